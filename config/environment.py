@@ -1,0 +1,86 @@
+"""Typed readers of the environment; a value that makes no sense stops the start."""
+
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+PREFIX = "GOUVERNAIL_"
+TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+POSTGRESQL = "django.db.backends.postgresql"
+SQLITE = "django.db.backends.sqlite3"
+
+
+def text(name: str, default: str = "") -> str:
+    """The variable GOUVERNAIL_<name>, or `default` where it is not set."""
+    return os.environ.get(PREFIX + name, default)
+
+
+def boolean(name: str, *, default: bool = False) -> bool:
+    """A yes or no; anything else is refused."""
+    value = text(name, str(default)).strip().lower()
+    if value not in TRUE | FALSE:
+        raise ImproperlyConfigured(f"{PREFIX}{name} must be 1 or 0, not {value!r}")
+    return value in TRUE
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """A list separated by commas."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def database(base: Path) -> dict[str, object]:
+    """The database of DATABASE_URL; an SQLite file under var/ by default.
+
+    Takes `sqlite:///file` and `postgres://user:password@host:port/name?option=value`.
+    """
+    address = os.environ.get("DATABASE_URL", "")
+    if not address:
+        return sqlite(base / "var" / "gouvernail.sqlite3")
+    parts = urlsplit(address)
+    if parts.scheme in {"postgres", "postgresql"}:
+        return {
+            "ENGINE": POSTGRESQL,
+            "NAME": unquote(parts.path.lstrip("/")),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": unquote(parts.hostname or ""),
+            "PORT": parts.port or "",
+            "OPTIONS": dict(parse_qsl(parts.query)),
+            "CONN_MAX_AGE": 60,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    if parts.scheme == "sqlite":
+        return sqlite(Path(unquote(parts.path)))
+    raise ImproperlyConfigured(f"DATABASE_URL has an unknown scheme: {parts.scheme}")
+
+
+def sqlite(file: Path) -> dict[str, object]:
+    """SQLite as a server uses it: write-ahead log, one writer at a time, patient."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return {
+        "ENGINE": SQLITE,
+        "NAME": file,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+                " PRAGMA cache_size=-32000; PRAGMA foreign_keys=ON"
+            ),
+        },
+    }
+
+
+def secret_key(base: Path) -> str:
+    """GOUVERNAIL_SECRET_KEY, or one drawn once and kept under var/ for this machine."""
+    if key := text("SECRET_KEY"):
+        return key
+    file = base / "var" / "secret-key"
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(50), encoding="ascii")
+    return file.read_text(encoding="ascii")

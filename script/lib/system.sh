@@ -1,0 +1,48 @@
+# What the scripts share: finding or installing what the system must give.
+# Sourced with the repository as the working folder.
+
+say() { printf '%s\n' "$*" >&2; }
+
+is_root() { [ "$(id -u)" = 0 ]; }
+
+# apt PACKAGE…: installs Debian packages where that is possible, else says so.
+apt() {
+  if is_root && command -v apt-get >/dev/null; then
+    say "Installing $* …"
+    { [ -n "${apt_is_fresh:-}" ] || apt-get update -q; } >/dev/null 2>&1 || true
+    apt_is_fresh=1
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@" \
+      >/dev/null 2>&1
+  else
+    return 1
+  fi
+}
+
+need_python() {
+  python=$(command -v python3.13 || command -v python3.12 || command -v python3.11 ||
+    command -v python3 || true)
+  [ -n "$python" ] || { apt python3 && python=$(command -v python3); } ||
+    { say "Python 3.11 or later is needed: apt-get install python3 python3-venv"; exit 1; }
+  "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
+    { say "Python 3.11 or later is needed; this is $("$python" --version)."; exit 1; }
+  "$python" -c 'import ensurepip' 2>/dev/null || apt python3-venv ||
+    { say "The venv module is needed: apt-get install python3-venv"; exit 1; }
+}
+
+# The environment is remade when the lock changes, and left alone otherwise.
+make_environment() {
+  local wanted
+  wanted=$(cat requirements.lock pyproject.toml | sha256sum | cut -d' ' -f1)
+  [ "$(cat .venv/.lock 2>/dev/null)" = "$wanted" ] && return
+  say "Installing the Python packages …"
+  [ -x .venv/bin/python ] || "$python" -m venv .venv
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check \
+    --require-hashes -r requirements.lock
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check \
+    --no-deps --no-build-isolation -e .
+  echo "$wanted" >.venv/.lock
+}
+
+find_chromium() {
+  command -v chromium || command -v chromium-browser || command -v google-chrome || true
+}

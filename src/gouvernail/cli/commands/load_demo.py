@@ -1,0 +1,46 @@
+"""Migrate the configured database and load the demonstration authorities.
+
+Their documents stand in `examples/` and go through the real importer; people,
+departments and follow-up come from `examples/rochevaux.toml`. Loading twice changes
+nothing.
+"""
+
+import argparse
+import sys
+import tomllib
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+
+from gouvernail.cli.demonstration import PASSWORD, Demonstration
+from gouvernail.organisations.models import Organisation
+
+FOLDER = settings.BASE_DIR / "examples"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Nothing to choose."""
+
+
+def run(options: argparse.Namespace) -> None:
+    """Load what is not there yet, then say who can sign in."""
+    call_command("migrate", verbosity=0)
+    with (FOLDER / "rochevaux.toml").open("rb") as file:
+        content: dict[str, Any] = tomllib.load(file)
+    slugs = [each["slug"] for each in content["organisation"]]
+    if not Organisation.objects.filter(slug__in=slugs).exists():
+        with transaction.atomic():
+            Demonstration(content, FOLDER).load()
+    _say_log_ins(content)
+
+
+def _say_log_ins(content: dict[str, Any]) -> None:
+    sys.stdout.write(f"\n  password of everybody: {PASSWORD}\n\n")
+    for person in content["person"]:
+        roles = ", ".join(
+            f"{each['role']} ({each['organisation']})" for each in person["memberships"]
+        )
+        sys.stdout.write(f"  {person['email']:<48} {roles}\n")
+    sys.stdout.write("\n")

@@ -1,0 +1,20 @@
+"""Any file that may hold a plan: an exchange format, or a document to be read."""
+
+from gouvernail.exchange.planfile import load_plan
+from gouvernail.plan.model import PlanFile
+from gouvernail.reading import read_document
+
+
+def is_plan_file(data: bytes) -> bool:
+    """Whether `data` looks like a plan file: a JSON object."""
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+
+
+def plan_from(data: bytes, name: str) -> PlanFile:
+    """The plan in `data`, whatever its format; `name` only helps to tell which.
+
+    Raises `PlanError` when nothing can be read in it.
+    """
+    if is_plan_file(data):
+        return load_plan(data)
+    return read_document(data, name).plan

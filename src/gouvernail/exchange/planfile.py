@@ -1,0 +1,125 @@
+"""The plan file: bytes to value and back. The format is told in docs/planfile.md."""
+
+import json
+from typing import Any
+
+from pydantic import ValidationError
+
+from gouvernail.plan.model import PlanFile
+from gouvernail.plan.refusals import refusal
+from gouvernail.plan.wording import PlanError, gettext_noop as _
+
+FORMAT = "gouvernail.pst"
+VERSION = 1
+MAX_MEGABYTES = 20
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def load_plan(data: bytes) -> PlanFile:
+    """The plan that `data` holds, exactly as written.
+
+    Strict: what the format does not know is refused. Raises `PlanError` with one
+    sentence for anything that is not a whole, sound plan file.
+    """
+    _check_size(data)
+    text = _decoded(data)
+    _check_head(_parsed(text))
+    try:
+        return PlanFile.model_validate_json(text)
+    except ValidationError as error:
+        raise refusal(error) from error
+
+
+def dump_plan(plan: PlanFile) -> bytes:
+    """The plan as a file: same plan, same bytes.
+
+    UTF-8, one key a line, keys in the order of the format, all of them present; but
+    `fields` holds only what is known. Ends with a newline.
+    """
+    value = plan.model_dump(mode="json")
+    for node in value["nodes"]:
+        node["fields"] = _known(node["fields"])
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the plan file, for other tools."""
+    schema = PlanFile.model_json_schema(mode="validation")
+    return {
+        "$schema": DIALECT,
+        "$id": f"urn:{FORMAT.replace('.', ':')}:{VERSION}",
+        **schema,
+        "title": "Plan file of a local authority (gouvernail.pst, version 1)",
+        "description": (
+            "A strategic plan (programme stratégique transversal) with its objectives"
+            " and actions. Nodes stand in document order, parents before children; a"
+            " child is always of a narrower kind than its parent."
+        ),
+        "required": ["format", "version", *schema["required"]],
+    }
+
+
+def _known(fields: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in fields.items() if value not in (None, [])}
+
+
+def _check_size(data: bytes) -> None:
+    if not data.strip():
+        raise PlanError(_("The file is empty."))
+    if len(data) > MAX_MEGABYTES * 1_000_000:
+        raise PlanError(_("The file is larger than %(limit)s MB."), limit=MAX_MEGABYTES)
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PlanError(
+            _("The file is not written in UTF-8: byte %(position)s is not text."),
+            position=error.start + 1,
+        ) from error
+
+
+def _parsed(text: str) -> object:
+    try:
+        return json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
+    except json.JSONDecodeError as error:
+        raise PlanError(
+            _("The file is not JSON: line %(line)s, character %(column)s."),
+            line=error.lineno,
+            column=error.colno,
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise PlanError(_("The file is not JSON that can be read.")) from error
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    keys = dict(pairs)
+    if len(keys) < len(pairs):
+        names = [name for name, value in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise PlanError(
+            _("The key “%(key)s” stands twice in the same object."), key=twice[:200]
+        )
+    return keys
+
+
+def _constant(name: str) -> object:
+    raise PlanError(_("%(name)s is not a number in JSON."), name=name)
+
+
+def _check_head(value: object) -> None:
+    if not isinstance(value, dict) or value.get("format") != FORMAT:
+        raise PlanError(
+            _("This is not a plan file: its “format” is not “%(format)s”."),
+            format=FORMAT,
+        )
+    if "version" not in value:
+        raise PlanError(_("%(place)s is missing."), place="version")
+    version = value["version"]
+    if type(version) is not int or version != VERSION:
+        raise PlanError(
+            _("This plan file is of version %(found)s; version %(known)s can be read."),
+            found=str(version)[:20],
+            known=VERSION,
+        )

@@ -1,0 +1,39 @@
+"""What one may ask of imports."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+
+from gouvernail.accounts.models import User
+from gouvernail.organisations.models import Organisation
+
+if TYPE_CHECKING:
+    from gouvernail.imports.models import Correction, Import
+
+
+class ImportQuerySet(models.QuerySet["Import"]):
+    """Words of the imports."""
+
+    def visible_to(self, user: User) -> Self:
+        """Of the organisations where this person has a role."""
+        return self.filter(organisation__in=Organisation.objects.visible_to(user))
+
+    def of_organisation(self, organisation: Organisation) -> Self:
+        """Of one organisation, newest first."""
+        return self.filter(organisation=organisation).order_by("-pk")
+
+    def in_review(self) -> Self:
+        """Not yet accepted, not set aside."""
+        return self.filter(state="in_review")
+
+    def for_list(self) -> Self:
+        """With who brought them, without their contents."""
+        return self.select_related("by", "plan").defer("proposal", "marks")
+
+
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    """Words of the corrections."""
+
+    def standing(self) -> Self:
+        """Those not undone, in the order they were made."""
+        return self.filter(undone_at=None).order_by("pk")

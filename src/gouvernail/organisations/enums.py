@@ -1,0 +1,36 @@
+"""Closed lists of the organisations."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class OrganisationKind(TextChoices):
+    """Kinds of authority bound to a plan, by the codes of the plan file."""
+
+    COMMUNE = "commune", _("Municipality")
+    CPAS = "cpas", _("CPAS")
+    PROVINCE = "province", _("Province")
+    OTHER = "other", _("Other authority")
+
+
+class Role(TextChoices):
+    """What a person is in an organisation."""
+
+    ADMINISTRATOR = "administrator", _("Administrator")
+    COORDINATOR = "coordinator", _("Coordinator")
+    FINANCE = "finance", _("Finance director")
+    DEPARTMENT_HEAD = "department_head", _("Head of department")
+    CONTRIBUTOR = "contributor", _("Contributor")
+    ELECTED = "elected", _("Elected representative")
+    READER = "reader", _("Reader")
+
+
+class Right(TextChoices):
+    """What a role may allow."""
+
+    VIEW = "view", _("Read the plan")
+    UPDATE_OWN = "update_own", _("Give news of the actions one leads")
+    UPDATE_DEPARTMENT = "update_department", _("Give news of one's department")
+    UPDATE_ALL = "update_all", _("Give news of every action")
+    EDIT_PLAN = "edit_plan", _("Change the plan")
+    IMPORT = "import", _("Bring documents in")

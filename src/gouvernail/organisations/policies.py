@@ -1,0 +1,51 @@
+"""Roles × rights: the one place where they meet."""
+
+from collections.abc import Iterable
+
+from gouvernail.accounts.models import User
+from gouvernail.organisations.enums import Right, Role
+from gouvernail.organisations.models import Membership, Organisation
+
+READ = frozenset({Right.VIEW})
+LEAD = READ | {Right.UPDATE_OWN}
+STEER = LEAD | {Right.UPDATE_DEPARTMENT, Right.UPDATE_ALL, Right.EDIT_PLAN, Right.IMPORT}
+
+RIGHTS: dict[str, frozenset[Right]] = {
+    Role.ADMINISTRATOR: STEER,
+    Role.COORDINATOR: STEER,
+    Role.FINANCE: LEAD,
+    Role.DEPARTMENT_HEAD: LEAD | {Right.UPDATE_DEPARTMENT},
+    Role.CONTRIBUTOR: LEAD,
+    Role.ELECTED: READ,
+    Role.READER: READ,
+}
+
+
+def memberships_of(user: User) -> list[Membership]:
+    """Every role of `user`; read once, then kept on the person for the request."""
+    kept: list[Membership] | None = vars(user).get("kept_memberships")
+    if kept is None:
+        kept = list(Membership.objects.of_user(user).order_by("organisation"))
+        vars(user)["kept_memberships"] = kept
+    return kept
+
+
+def membership_in(user: User, organisation: Organisation) -> Membership | None:
+    """The role of `user` in `organisation`, if any."""
+    return next(
+        (m for m in memberships_of(user) if m.organisation_id == organisation.pk), None
+    )
+
+
+def rights_in(user: User, organisations: Iterable[int]) -> frozenset[Right]:
+    """What `user` may do where one of these organisations (primary keys) decides."""
+    wanted = set(organisations)
+    granted = (
+        RIGHTS[m.role] for m in memberships_of(user) if m.organisation_id in wanted
+    )
+    return frozenset().union(*granted)
+
+
+def can_import(user: User, organisation: Organisation) -> bool:
+    """May she bring a document in, and make a plan of it?"""
+    return Right.IMPORT in rights_in(user, [organisation.pk])

@@ -1,0 +1,44 @@
+"""What one may ask of organisations."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+
+from gouvernail.accounts.models import User
+
+if TYPE_CHECKING:
+    from gouvernail.organisations.models import Department, Membership, Organisation
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    """Words of the organisations."""
+
+    def visible_to(self, user: User) -> Self:
+        """Where this person has a role."""
+        return self.filter(memberships__user=user).distinct()
+
+
+class DepartmentQuerySet(models.QuerySet["Department"]):
+    """Words of the departments."""
+
+    def of_organisations(self, *organisations: "Organisation") -> Self:
+        """The departments of these bodies, by body then name."""
+        return self.filter(organisation__in=organisations).order_by(
+            "organisation__name", "name"
+        )
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    """Words of the memberships."""
+
+    def of_user(self, user: User) -> Self:
+        """Every role of one person, with its organisation."""
+        return self.filter(user=user).select_related("organisation", "department")
+
+    def of_organisations(self, *organisations: "Organisation") -> Self:
+        """The people of these bodies, by name."""
+        return (
+            self.filter(organisation__in=organisations, user__is_active=True)
+            .select_related("user", "department", "organisation")
+            .order_by("user__last_name", "user__first_name", "pk")
+        )

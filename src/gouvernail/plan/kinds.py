@@ -1,0 +1,71 @@
+"""The closed lists of the plan file."""
+
+from enum import StrEnum
+
+
+class NodeKind(StrEnum):
+    """Levels of the tree, from the widest to the narrowest; any may be missing."""
+
+    VOLET = "volet"
+    STRATEGIC = "strategic"
+    OPERATIONAL = "operational"
+    ACTION = "action"
+    SUBACTION = "subaction"
+
+    @property
+    def rank(self) -> int:
+        """0 for a volet to 4 for a sub-action; a child's rank exceeds its parent's."""
+        return list(NodeKind).index(self)
+
+    @property
+    def is_steered(self) -> bool:
+        """Whether the level carries a status of its own (actions and sub-actions)."""
+        return self in (NodeKind.ACTION, NodeKind.SUBACTION)
+
+
+class OrganisationKind(StrEnum):
+    """Kinds of local authority that have a plan."""
+
+    COMMUNE = "commune"
+    CPAS = "cpas"
+    PROVINCE = "province"
+    OTHER = "other"
+
+
+class Scope(StrEnum):
+    """Whose work a node is: the authority's own, or shared between commune and CPAS."""
+
+    OWN = "own"
+    SYNERGY = "synergy"
+
+
+class Status(StrEnum):
+    """Where an action stands. The six states of the eComptes exchange, one to one."""
+
+    DONE = "done"
+    ONGOING = "ongoing"
+    WAITING = "waiting"
+    BLOCKED = "blocked"
+    NOT_STARTED = "not_started"
+    ABANDONED = "abandoned"
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether a reason must go with it (waiting, blocked, abandoned)."""
+        return self in (Status.WAITING, Status.BLOCKED, Status.ABANDONED)
+
+
+class Confidence(StrEnum):
+    """How likely the due date is to be kept; independent of status and percentage."""
+
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    OFF_TRACK = "off_track"
+
+
+class MessageLevel(StrEnum):
+    """How much a message of a plan file wants attention."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"

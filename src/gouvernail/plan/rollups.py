@@ -1,0 +1,131 @@
+"""How far a plan is: counts of actions, folded up the tree.
+
+Counts come first and every rate says its denominator. What counts is the action:
+a sub-action is a step of its action, an objective is the sum of what it holds. A
+recurring action can never be done for good, so it is counted apart; an abandoned
+one stays in the total but leaves the rate.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Protocol, Self, TypeVar
+
+from gouvernail.plan.kinds import NodeKind, Status
+from gouvernail.plan.model import Node
+
+K = TypeVar("K", bound=Hashable)
+K_co = TypeVar("K_co", bound=Hashable, covariant=True)
+
+CLOSED = frozenset({Status.DONE, Status.ABANDONED})
+
+
+class Steered(Protocol[K_co]):
+    """What a roll-up reads of a node; a database row can be one."""
+
+    @property
+    def id(self) -> K_co: ...
+    @property
+    def parent(self) -> K_co | None: ...
+    @property
+    def kind(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class ActionState:
+    """Where one action stands. For a recurring one, `status` is that of the year."""
+
+    status: Status = Status.NOT_STARTED
+    recurring: bool = False
+    due: date | None = None
+
+    def is_late(self, today: date) -> bool:
+        """Whether it is still open although its due date has passed."""
+        return self.due is not None and self.due < today and self.status not in CLOSED
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Counts of actions. `late` and `assured` are parts of the others, not more."""
+
+    done: int = 0
+    ongoing: int = 0
+    waiting: int = 0
+    blocked: int = 0
+    not_started: int = 0
+    abandoned: int = 0
+    recurring: int = 0
+    assured: int = 0
+    late: int = 0
+
+    def __add__(self, other: "Tally") -> Self:
+        sums = {
+            each.name: getattr(self, each.name) + getattr(other, each.name)
+            for each in fields(self)
+        }
+        return type(self)(**sums)
+
+    @classmethod
+    def of(cls, state: ActionState, today: date) -> Self:
+        """The tally of a single action."""
+        if state.recurring:
+            return cls(recurring=1, assured=int(state.status is Status.DONE))
+        return cls(**{state.status.value: 1}, late=int(state.is_late(today)))
+
+    @property
+    def total(self) -> int:
+        """Every action, whatever its state."""
+        return self.counted + self.recurring
+
+    @property
+    def counted(self) -> int:
+        """Actions that can end: all but the recurring ones."""
+        return self.denominator + self.abandoned
+
+    @property
+    def denominator(self) -> int:
+        """What the rate is a share of: neither recurring nor abandoned."""
+        open_actions = self.ongoing + self.waiting + self.blocked + self.not_started
+        return self.done + open_actions
+
+    @property
+    def rate(self) -> int | None:
+        """Done over `denominator` in percent, a half rounded up; None for 0 of 0."""
+        whole = self.denominator
+        return (200 * self.done + whole) // (2 * whole) if whole else None
+
+
+def roll_up(
+    nodes: Iterable[Steered[K]], states: Mapping[K, ActionState], *, today: date
+) -> dict[K | None, Tally]:
+    """The tally of every node, and of the whole plan under None.
+
+    `nodes` must hold parents before children. An action without a state is not
+    started. One pass over the nodes.
+    """
+    placed = list(nodes)
+    tallies: dict[K | None, Tally] = {None: Tally()}
+    for node in placed:
+        tallies[node.id] = _own(node, states, today)
+    for node in reversed(placed):
+        tallies[node.parent] += tallies[node.id]
+    return tallies
+
+
+def printed_states(nodes: Iterable[Node]) -> dict[str, ActionState]:
+    """What a plan file says of its own actions, for a plan not yet followed up."""
+    return {
+        node.id: ActionState(
+            status=node.fields.status or Status.NOT_STARTED,
+            recurring=bool(node.fields.recurring),
+            due=node.fields.due,
+        )
+        for node in nodes
+        if node.kind is NodeKind.ACTION
+    }
+
+
+def _own(node: Steered[K], states: Mapping[K, ActionState], today: date) -> Tally:
+    if node.kind != NodeKind.ACTION:
+        return Tally()
+    return Tally.of(states.get(node.id, ActionState()), today)

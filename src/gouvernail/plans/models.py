@@ -1,0 +1,193 @@
+"""Plan and Node."""
+
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from gouvernail.organisations.models import Department, Organisation
+from gouvernail.plan.kinds import NodeKind as Level
+from gouvernail.plans.enums import NodeKind, PlanState, Scope
+from gouvernail.plans.paths import depth_of
+from gouvernail.plans.querysets import NodeQuerySet, PlanQuerySet
+
+
+class Plan(models.Model):
+    """The strategic plan of one authority, or of a commune and its CPAS together."""
+
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        related_name="plans",
+    )
+    joint_organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("joint organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="joint_plans",
+    )
+    slug = models.SlugField(_("short name"), max_length=80)
+    title = models.CharField(_("title"), max_length=500)
+    language = models.CharField(_("language"), max_length=2, default="fr")
+    state = models.CharField(
+        _("state"), max_length=12, choices=PlanState, default=PlanState.DRAFT
+    )
+    starts = models.PositiveSmallIntegerField(_("first year"), null=True, blank=True)
+    ends = models.PositiveSmallIntegerField(_("last year"), null=True, blank=True)
+    preamble = models.JSONField(
+        _("what stands before the plan"), default=dict, blank=True
+    )
+    created_at = models.DateTimeField(_("created"), default=timezone.now)
+    removed_at = models.DateTimeField(_("removed"), null=True, blank=True)
+
+    objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("plan")
+        verbose_name_plural = _("plans")
+        ordering = ["-starts", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "slug"], name="plan_slug_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(starts=None) | Q(ends=None) | Q(ends__gte=F("starts")),
+                name="plan_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def name(self) -> str:
+        """What commands call it."""
+        return f"{self.organisation.slug}/{self.slug}"
+
+    @property
+    def scope(self) -> str:
+        """What the journal calls it."""
+        return f"plan:{self.pk}"
+
+    @property
+    def short_title(self) -> str:
+        """PST and its years, for the second bar."""
+        years = "–".join(str(year) for year in (self.starts, self.ends) if year)
+        return f"PST {years}".strip()
+
+    @property
+    def owners(self) -> list[int]:
+        """Primary keys of the organisations that own it."""
+        both = (self.organisation_id, self.joint_organisation_id)
+        return [owner for owner in both if owner]
+
+    def get_absolute_url(self) -> str:
+        """Its dashboard."""
+        return reverse("plan_dashboard", args=[self.organisation.slug, self.slug])
+
+
+class Node(models.Model):
+    """A part, an objective, an action.
+
+    `key` is for ever and appears in addresses; `path` is the place, `ref` the number
+    that the place gives. `printed` holds what the document said and no column keeps.
+    """
+
+    plan = models.ForeignKey(
+        Plan, verbose_name=_("plan"), on_delete=models.PROTECT, related_name="nodes"
+    )
+    key = models.CharField(_("permanent id"), max_length=64)
+    path = models.CharField(_("place"), max_length=40)
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("parent"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+    )
+    kind = models.CharField(_("level"), max_length=12, choices=NodeKind)
+    ref = models.CharField(_("number"), max_length=40, blank=True)
+    label = models.CharField(_("printed label"), max_length=500, blank=True)
+    title = models.TextField(_("title"))
+    text = models.TextField(_("text"), blank=True)
+    scope = models.CharField(
+        _("scope"), max_length=8, choices=Scope, default=Scope.OWN
+    )
+    recurring = models.BooleanField(_("recurring"), default=False)
+    priority = models.CharField(_("priority"), max_length=500, blank=True)
+    starts_on = models.DateField(_("start"), null=True, blank=True)
+    due_on = models.DateField(_("due date"), null=True, blank=True)
+    lead = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("lead"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="led_nodes",
+    )
+    department = models.ForeignKey(
+        Department,
+        verbose_name=_("department"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="nodes",
+    )
+    printed = models.JSONField(_("printed in the document"), default=dict, blank=True)
+    source = models.JSONField(_("source"), default=dict, blank=True)
+    removed_at = models.DateTimeField(_("removed"), null=True, blank=True)
+
+    objects = NodeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("node")
+        verbose_name_plural = _("nodes")
+        ordering = ["plan", "path"]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "key"], name="node_key_once"),
+            models.CheckConstraint(condition=~Q(title=""), name="node_has_a_title"),
+        ]
+        indexes = [
+            models.Index(fields=["plan", "path"], name="node_place"),
+            models.Index(fields=["lead"], name="node_lead"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.ref} {self.title}".strip()
+
+    @cached_property
+    def level(self) -> Level:
+        """Its kind, as the pure packages know it."""
+        return Level(self.kind)
+
+    @property
+    def depth(self) -> int:
+        """1 at the root."""
+        return depth_of(self.path)
+
+    @property
+    def is_steered(self) -> bool:
+        """Whether it carries a status of its own."""
+        return self.level.is_steered
+
+    def get_absolute_url(self) -> str:
+        """Its sheet."""
+        return reverse("node", args=self.address)
+
+    @property
+    def address(self) -> list[str]:
+        """Organisation, plan and key: what its addresses are made of."""
+        return [self.plan.organisation.slug, self.plan.slug, self.key]
+
+    def printed_list(self, field: str) -> list[Any]:
+        """A list that the document gave, or an empty one."""
+        return list(self.printed.get(field, []))

@@ -1,0 +1,92 @@
+"""What one may ask of plans and nodes."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Count, Q
+
+from gouvernail.accounts.models import User
+from gouvernail.organisations.models import Organisation
+from gouvernail.plans.paths import after_branch
+
+if TYPE_CHECKING:
+    from gouvernail.plans.models import Node, Plan
+
+
+class PlanQuerySet(models.QuerySet["Plan"]):
+    """Words of the plans."""
+
+    def live(self) -> Self:
+        """Without those that were taken back."""
+        return self.filter(removed_at=None)
+
+    def visible_to(self, user: User) -> Self:
+        """Those of an organisation where this person has a role, removed ones apart."""
+        mine = Organisation.objects.visible_to(user)
+        return self.live().filter(
+            Q(organisation__in=mine) | Q(joint_organisation__in=mine)
+        )
+
+    def of_organisation(self, organisation: Organisation) -> Self:
+        """Its own and the joint ones, newest term first."""
+        mine = Q(organisation=organisation) | Q(joint_organisation=organisation)
+        return self.filter(mine).order_by("-starts", "-pk")
+
+    def named(self, organisation: str, slug: str) -> Self:
+        """The plan of that short name in the organisation of that short name."""
+        return self.filter(organisation__slug=organisation, slug=slug)
+
+    def with_node_count(self) -> Self:
+        """Each with `node_count`, the nodes of its tree today."""
+        live = Count("nodes", filter=Q(nodes__removed_at=None))
+        return self.annotate(node_count=live)
+
+    def for_list(self) -> Self:
+        """With what a list of plans shows, newest first."""
+        return (
+            self.select_related("organisation", "joint_organisation")
+            .with_node_count()
+            .order_by("organisation__name", "-starts", "-pk")
+        )
+
+
+class NodeQuerySet(models.QuerySet["Node"]):
+    """Words of the tree; order is that of the document."""
+
+    def live(self) -> Self:
+        """Without what was removed."""
+        return self.filter(removed_at=None)
+
+    def of_plan(self, plan: "Plan") -> Self:
+        """The whole tree of one plan, in document order: read once per page."""
+        return self.live().filter(plan=plan).order_by("path")
+
+    def branch_of(self, node: "Node") -> Self:
+        """`node` and everything below it, in document order.
+
+        A range of paths, because SQLite would not use the index for a prefix.
+        """
+        return self.of_plan(node.plan).filter(
+            path__gte=node.path, path__lt=after_branch(node.path)
+        )
+
+    def steered(self) -> Self:
+        """What has a status of its own: actions and sub-actions."""
+        return self.filter(kind__in=("action", "subaction"))
+
+    def led_by(self, user: User) -> Self:
+        """What this person leads, in plans that are still there."""
+        return self.live().filter(lead=user, plan__removed_at=None)
+
+    def keyed(self, keys: Iterable[str]) -> Self:
+        """Those with these permanent ids."""
+        return self.filter(key__in=list(keys))
+
+    def for_my_page(self) -> Self:
+        """With plan and organisation, whose addresses a list of actions needs."""
+        return self.select_related("plan__organisation").order_by("plan", "path")
+
+    def for_page(self) -> Self:
+        """With lead and department, for a page that names them."""
+        return self.select_related("lead", "department")

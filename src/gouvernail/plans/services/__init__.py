@@ -1,0 +1,1 @@
+"""Everything that writes plans: their life, their words, their shape."""

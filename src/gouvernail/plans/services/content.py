@@ -1,0 +1,74 @@
+"""The words and people of one node."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from gouvernail.accounts.models import User
+from gouvernail.history import services as history
+from gouvernail.history.models import Change
+from gouvernail.plans.models import Node
+from gouvernail.plans.policies import can_edit_plan
+
+EDITABLE = (
+    "title",
+    "text",
+    "scope",
+    "recurring",
+    "priority",
+    "starts_on",
+    "due_on",
+    "lead",
+    "department",
+)
+
+
+@transaction.atomic
+def edit_node(
+    *,
+    node: Node,
+    changes: Mapping[str, Any],
+    by: User,
+    reason: str = "",
+    undoes: Change | None = None,
+) -> Change | None:
+    """Give fields of `node` new values; None when nothing differs."""
+    if not can_edit_plan(by, node.plan):
+        raise PermissionDenied
+    details = _differences(node, changes)
+    if not details:
+        return None
+    for field in details:
+        setattr(node, field, changes[field])
+    node.full_clean(exclude={"plan", "parent"}, validate_unique=False)
+    node.save(update_fields=list(details))
+    return history.record(
+        scope=node.plan.scope,
+        verb="node.edited",
+        by=by,
+        subjects=[node.key],
+        label=str(node),
+        details=details,
+        reason=reason,
+        undoes=undoes,
+    )
+
+
+def _differences(node: Node, changes: Mapping[str, Any]) -> dict[str, list[Any]]:
+    unknown = set(changes) - set(EDITABLE)
+    if unknown:
+        raise TypeError(f"not editable: {sorted(unknown)}")
+    pairs = {
+        field: [_plain(getattr(node, field)), _plain(value)]
+        for field, value in changes.items()
+    }
+    return {field: pair for field, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def _plain(value: Any) -> Any:
+    """As the journal keeps it: people and departments by key and by name."""
+    if hasattr(value, "pk"):
+        return {"pk": value.pk, "name": str(value)}
+    return value.isoformat() if hasattr(value, "isoformat") else value

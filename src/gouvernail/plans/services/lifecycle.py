@@ -1,0 +1,127 @@
+"""A plan appears, goes, comes back."""
+
+from collections.abc import Mapping, Sequence
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+
+from gouvernail.accounts.models import User
+from gouvernail.history import services as history
+from gouvernail.organisations.enums import Right
+from gouvernail.organisations.models import Department, Organisation
+from gouvernail.organisations.policies import can_import, rights_in
+from gouvernail.plan import model
+from gouvernail.core.folding import fold
+from gouvernail.plans.models import Node, Plan
+from gouvernail.plans.paths import assign_paths
+from gouvernail.plans.value import columns_of
+
+
+@transaction.atomic
+def create_plan(
+    *, organisation: Organisation, value: model.PlanFile, by: User | None
+) -> Plan:
+    """Store `value` as a draft plan of `organisation`; `by` is None on the console."""
+    if by is not None and not can_import(by, organisation):
+        raise PermissionDenied
+    plan = Plan.objects.create(
+        organisation=organisation,
+        slug=_free_slug(organisation, value),
+        title=value.title,
+        language=value.language,
+        starts=value.period.start if value.period else None,
+        ends=value.period.end if value.period else None,
+        preamble=_preamble(value),
+    )
+    create_nodes(plan, value.nodes)
+    history.record(
+        scope=plan.scope,
+        verb="plan.created",
+        by=by,
+        label=plan.title,
+        details={"nodes": [0, len(value.nodes)]},
+    )
+    return plan
+
+
+def create_nodes(plan: Plan, nodes: Sequence[model.Node]) -> list[Node]:
+    """Write the rows of a whole tree, parents before children, level by level."""
+    paths = assign_paths((node.id, node.parent) for node in nodes)
+    departments = _departments_by_name(plan)
+    rows: dict[str, Node] = {}
+    for level in _by_depth(nodes, paths):
+        made = [
+            Node(
+                plan=plan,
+                path=paths[node.id],
+                parent=rows[node.parent] if node.parent else None,
+                department=departments.get(fold(_department_of(node))),
+                **columns_of(node),
+            )
+            for node in level
+        ]
+        rows.update((row.key, row) for row in Node.objects.bulk_create(made))
+    return list(rows.values())
+
+
+@transaction.atomic
+def remove_plan(*, plan: Plan, by: User, reason: str = "") -> None:
+    """Take a plan away from every list; nothing of it is erased."""
+    _require_edit(plan, by)
+    Plan.objects.filter(pk=plan.pk).update(removed_at=timezone.now())
+    history.record(
+        scope=plan.scope, verb="plan.removed", by=by, label=plan.title, reason=reason
+    )
+
+
+@transaction.atomic
+def restore_plan(*, plan: Plan, by: User) -> None:
+    """Bring back a plan that was taken away."""
+    _require_edit(plan, by)
+    Plan.objects.filter(pk=plan.pk).update(removed_at=None)
+    history.record(scope=plan.scope, verb="plan.restored", by=by, label=plan.title)
+
+
+def _require_edit(plan: Plan, by: User) -> None:
+    if Right.EDIT_PLAN not in rights_in(by, plan.owners):
+        raise PermissionDenied
+
+
+def _free_slug(organisation: Organisation, value: model.PlanFile) -> str:
+    period = value.period
+    years = f"-{period.start}-{period.end}" if period else ""
+    base = f"pst{years}" if years else slugify(value.title)[:60] or "pst"
+    taken = set(
+        Plan.objects.filter(organisation=organisation).values_list("slug", flat=True)
+    )
+    candidates = (base if n == 1 else f"{base}-{n}" for n in range(1, len(taken) + 2))
+    return next(slug for slug in candidates if slug not in taken)
+
+
+def _preamble(value: model.PlanFile) -> dict[str, object]:
+    return {
+        "values": list(value.values),
+        "sections": [section.model_dump() for section in value.sections],
+    }
+
+
+def _by_depth(
+    nodes: Sequence[model.Node], paths: Mapping[str, str]
+) -> list[list[model.Node]]:
+    levels: dict[int, list[model.Node]] = {}
+    for node in nodes:
+        levels.setdefault(len(paths[node.id]), []).append(node)
+    return [levels[depth] for depth in sorted(levels)]
+
+
+def _department_of(node: model.Node) -> str:
+    # Many plans print a service where others print a person.
+    return node.fields.department or node.fields.lead or ""
+
+
+def _departments_by_name(plan: Plan) -> dict[str, Department]:
+    owners = [plan.organisation, plan.joint_organisation]
+    known = Department.objects.of_organisations(*(o for o in owners if o))
+    return {fold(department.name): department for department in known}

@@ -1,0 +1,276 @@
+"""Changing the shape of a tree: add, move, indent, change level, remove, undo.
+
+Each change is made on the plan's value by the pure functions of `gouvernail.plan.tree`
+and then written back, so that screens, imports and files obey the same rules. The
+journal keeps the branch as it stood, which is all that undoing needs.
+"""
+
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from gouvernail.accounts.models import User
+from gouvernail.history import services as history
+from gouvernail.history.models import Change
+from gouvernail.plan import model, tree
+from gouvernail.plan.kinds import NodeKind
+from gouvernail.plans.models import Node, Plan
+from gouvernail.plans.paths import assign_paths
+from gouvernail.plans.policies import can_edit_plan
+from gouvernail.plans.value import columns_of, value_of
+
+Operation = Callable[[model.PlanFile], model.PlanFile]
+SHAPE = ["path", "parent", "kind", "ref", "removed_at"]
+
+
+@dataclass
+class LockedTree:
+    """A plan whose tree nobody else changes until the transaction ends."""
+
+    plan: Plan
+    rows: dict[str, Node]
+    value: model.PlanFile
+
+    @classmethod
+    def of(cls, plan: Plan, by: User) -> "LockedTree":
+        """Lock the row of the plan, then read its tree."""
+        if not can_edit_plan(by, plan):
+            raise PermissionDenied
+        Plan.objects.select_for_update().get(pk=plan.pk)
+        nodes = list(Node.objects.of_plan(plan).for_page())
+        return cls(plan, {node.key: node for node in nodes}, value_of(plan, nodes))
+
+    def branch(self, key: str) -> list[dict[str, Any]]:
+        """The branch of `key` as the journal keeps it: ids, places and levels."""
+        index = tree.Tree(self.value.nodes)
+        top = index[key]
+        siblings = [node.id for node in index.siblings_of(key)]
+        place = {"parent": top.parent, "position": siblings.index(key)}
+        below = [{"id": n.id, "kind": n.kind.value} for n in index.descendants_of(key)]
+        return [{"id": key, "kind": top.kind.value, **place}, *below]
+
+    def write(self, after: model.PlanFile) -> None:
+        """Give the rows the places, levels and numbers of `after`."""
+        paths = assign_paths((node.id, node.parent) for node in after.nodes)
+        moved = [
+            self.rows[node.id]
+            for node in after.nodes
+            if self._place(self.rows[node.id], node, paths[node.id])
+        ]
+        Node.objects.bulk_update(moved, SHAPE, batch_size=200)
+        self.value = after
+
+    def _place(self, row: Node, node: model.Node, path: str) -> bool:
+        parent = self.rows[node.parent] if node.parent else None
+        wanted = (path, parent and parent.pk, node.kind.value, node.ref or "", None)
+        if wanted == (row.path, row.parent_id, row.kind, row.ref, row.removed_at):
+            return False
+        row.path, row.parent, row.removed_at = path, parent, None
+        row.kind, row.ref = node.kind.value, node.ref or ""
+        return True
+
+
+@transaction.atomic
+def add_node(
+    *,
+    plan: Plan,
+    kind: NodeKind,
+    title: str,
+    by: User,
+    parent: Node | None = None,
+    position: int | None = None,
+) -> tuple[Node, Change]:
+    """Add a node under `parent`, at `position` among its children or last."""
+    locked = LockedTree.of(plan, by)
+    node = model.Node(
+        id=secrets.token_hex(4),
+        parent=parent.key if parent else None,
+        kind=kind,
+        title=title,
+    )
+    after = tree.insert(locked.value, node, position)
+    row = Node(plan=plan, path="", parent=parent, **columns_of(node))
+    row.save()
+    locked.rows[node.id] = row
+    locked.write(after)
+    return row, _record(locked, "node.added", [row.key], by, str(row))
+
+
+def move_node(
+    *, node: Node, by: User, parent: Node | None, position: int | None = None
+) -> Change:
+    """Put `node` and all it holds under `parent`, at `position` or last."""
+    target = parent.key if parent else None
+    return _reshape(
+        node,
+        "node.moved",
+        by,
+        lambda value: tree.move(value, node.key, parent=target, position=position),
+    )
+
+
+def shift_node(*, node: Node, by: User, step: int) -> Change:
+    """Move `node` among its siblings: -1 is one place up, 1 one place down."""
+
+    def operation(value: model.PlanFile) -> model.PlanFile:
+        index = tree.Tree(value.nodes)
+        siblings = [each.id for each in index.siblings_of(node.key)]
+        place = min(max(siblings.index(node.key) + step, 0), len(siblings) - 1)
+        parent = index[node.key].parent
+        return tree.move(value, node.key, parent=parent, position=place)
+
+    return _reshape(node, "node.moved", by, operation)
+
+
+def indent_node(*, node: Node, by: User) -> Change:
+    """Put `node` under the sibling before it."""
+    return _reshape(
+        node, "node.moved", by, lambda value: tree.indent(value, node.key)
+    )
+
+
+def outdent_node(*, node: Node, by: User) -> Change:
+    """Put `node` right after its parent."""
+    return _reshape(
+        node, "node.moved", by, lambda value: tree.outdent(value, node.key)
+    )
+
+
+def change_level(*, node: Node, by: User, kind: NodeKind) -> Change:
+    """Make `node` an objective, an action and so on, where it stands."""
+    return _reshape(
+        node,
+        "node.level_changed",
+        by,
+        lambda value: tree.change_kind(value, node.key, kind),
+    )
+
+
+@transaction.atomic
+def remove_node(
+    *, node: Node, by: User, reason: str = "", undoes: Change | None = None
+) -> Change:
+    """Take `node` and all it holds out of the plan; the journal can bring it back."""
+    locked = LockedTree.of(node.plan, by)
+    branch = locked.branch(node.key)
+    label = str(locked.rows[node.key])
+    keys = [each["id"] for each in branch]
+    after = tree.remove(locked.value, node.key)
+    gone = [row.pk for key, row in locked.rows.items() if key in set(keys)]
+    Node.objects.filter(pk__in=gone).update(removed_at=timezone.now())
+    locked.write(after)
+    return _record(
+        locked,
+        "node.removed",
+        keys,
+        by,
+        label,
+        details={"branch": branch},
+        reason=reason,
+        undoes=undoes,
+    )
+
+
+@transaction.atomic
+def put_back(*, plan: Plan, change: Change, by: User) -> Change:
+    """Undo a removal or a move: the branch stands again where and as it stood."""
+    branch = change.details["branch"]
+    locked = LockedTree.of(plan, by)
+    value = locked.value
+    if change.verb == "node.removed":
+        value = _with_removed(locked, branch)
+    after = _as_it_stood(value, branch)
+    locked.write(after)
+    return _record(
+        locked,
+        "node.restored" if change.verb == "node.removed" else "node.moved",
+        [each["id"] for each in branch],
+        by,
+        str(locked.rows[branch[0]["id"]]),
+        undoes=change,
+    )
+
+
+@transaction.atomic
+def _reshape(node: Node, verb: str, by: User, operation: Operation) -> Change:
+    locked = LockedTree.of(node.plan, by)
+    branch = locked.branch(node.key)
+    label = str(locked.rows[node.key])
+    locked.write(operation(locked.value))
+    moved = locked.rows[node.key]
+    details = {"branch": branch, "ref": [node.ref, moved.ref]}
+    if moved.kind != branch[0]["kind"]:
+        details["kind"] = [branch[0]["kind"], moved.kind]
+    keys = [each["id"] for each in branch]
+    return _record(locked, verb, keys, by, label, details=details)
+
+
+def _with_removed(
+    locked: LockedTree, branch: list[dict[str, Any]]
+) -> model.PlanFile:
+    """The value with the removed branch again in it, as new roots to be placed."""
+    keys = [each["id"] for each in branch]
+    rows = {row.key: row for row in Node.objects.filter(plan=locked.plan).keyed(keys)}
+    locked.rows.update(rows)
+    everyone = sorted(
+        (row for key, row in locked.rows.items() if key not in rows),
+        key=lambda row: row.path,
+    )
+    back = sorted(rows.values(), key=lambda row: row.path)
+    return value_of(locked.plan, _roots_kept([*everyone, *back], rows))
+
+
+def _roots_kept(nodes: Iterable[Node], back: dict[str, Node]) -> list[Node]:
+    """`nodes`, the top of what comes back cut from a parent that may be gone."""
+    top = min(back.values(), key=lambda row: row.path)
+    top.parent = None
+    return list(nodes)
+
+
+def _as_it_stood(
+    value: model.PlanFile, branch: list[dict[str, Any]]
+) -> model.PlanFile:
+    """`value` with the branch at its former place, its levels as they were."""
+    top = branch[0]
+    kinds = {each["id"]: NodeKind(each["kind"]) for each in branch}
+    nodes = tuple(
+        node.model_copy(update={"kind": kinds[node.id]}) if node.id in kinds else node
+        for node in value.nodes
+    )
+    present = {node.id for node in value.nodes}
+    parent = top["parent"] if top["parent"] in present else None
+    siblings = [n.id for n in nodes if n.parent == parent and n.id != top["id"]]
+    return tree.move(
+        value.model_copy(update={"nodes": nodes}),
+        top["id"],
+        parent=parent,
+        position=min(top["position"], len(siblings)),
+    )
+
+
+def _record(
+    locked: LockedTree,
+    verb: str,
+    keys: list[str],
+    by: User,
+    label: str,
+    *,
+    details: dict[str, Any] | None = None,
+    reason: str = "",
+    undoes: Change | None = None,
+) -> Change:
+    return history.record(
+        scope=locked.plan.scope,
+        verb=verb,
+        by=by,
+        subjects=keys,
+        label=label,
+        details=details,
+        reason=reason,
+        undoes=undoes,
+    )

@@ -1,0 +1,106 @@
+"""Rows ⇄ the plan file's value, without follow-up."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from gouvernail.plan import model
+from gouvernail.plan.kinds import NodeKind, OrganisationKind, Scope
+from gouvernail.plans.models import Node, Plan
+
+# What has a column of its own, or belongs to the follow-up, is not kept in `printed`.
+WITH_A_COLUMN = {"start", "due", "recurring", "priority", "status", "progress"}
+
+
+def value_of(plan: Plan, nodes: Iterable[Node]) -> model.PlanFile:
+    """The plan file of `plan`; `nodes` are its live rows in document order."""
+    rows = list(nodes)
+    keys = {row.pk: row.key for row in rows}
+    return model.PlanFile.model_validate(
+        {
+            **_heading(plan),
+            "nodes": tuple(node_value(row, keys) for row in rows),
+        }
+    )
+
+
+def node_value(row: Node, keys: dict[int, str]) -> model.Node:
+    """One row as a node; `keys` gives the permanent id of each primary key."""
+    return model.Node(
+        id=row.key,
+        parent=keys[row.parent_id] if row.parent_id else None,
+        kind=NodeKind(row.kind),
+        ref=row.ref or None,
+        printed=row.label or None,
+        title=row.title,
+        text=row.text or None,
+        scope=Scope(row.scope),
+        fields=_fields(row),
+        source=_source(row),
+        confidence=row.source.get("confidence", 1.0),
+    )
+
+
+def columns_of(node: model.Node) -> dict[str, Any]:
+    """The columns of a row for `node`, its place and people apart."""
+    fields = node.fields
+    return {
+        "key": node.id,
+        "kind": node.kind.value,
+        "ref": node.ref or "",
+        "label": node.printed or "",
+        "title": node.title,
+        "text": node.text or "",
+        "scope": node.scope.value,
+        "recurring": bool(fields.recurring),
+        "priority": fields.priority or "",
+        "starts_on": fields.start,
+        "due_on": fields.due,
+        "printed": fields.model_dump(
+            mode="json", exclude=WITH_A_COLUMN, exclude_defaults=True
+        ),
+        "source": _kept_source(node),
+    }
+
+
+def _heading(plan: Plan) -> dict[str, Any]:
+    period = plan.starts and plan.ends
+    preamble = plan.preamble
+    return {
+        "title": plan.title,
+        "language": plan.language,
+        "organisations": tuple(
+            model.Organisation(
+                kind=OrganisationKind(owner.kind), name=owner.name, ins=owner.ins or None
+            )
+            for owner in (plan.organisation, plan.joint_organisation)
+            if owner
+        ),
+        "period": model.Period(start=plan.starts, end=plan.ends) if period else None,
+        "values": tuple(preamble.get("values", ())),
+        "sections": tuple(
+            model.Section(**section) for section in preamble.get("sections", ())
+        ),
+    }
+
+
+def _fields(row: Node) -> model.Fields:
+    printed = model.Fields.model_validate(row.printed, strict=False)
+    living = {
+        "start": row.starts_on,
+        "due": row.due_on,
+        "recurring": row.recurring or None,
+        "priority": row.priority or None,
+        "lead": row.lead.full_name if row.lead else printed.lead,
+        "department": row.department.name if row.department else printed.department,
+    }
+    return printed.model_copy(update=living)
+
+
+def _source(row: Node) -> model.Source | None:
+    kept = {key: value for key, value in row.source.items() if key != "confidence"}
+    return model.Source(**kept) if kept else None
+
+
+def _kept_source(node: model.Node) -> dict[str, Any]:
+    kept = node.source.model_dump(exclude_none=True) if node.source else {}
+    return kept if node.confidence == 1 else {**kept, "confidence": node.confidence}

@@ -1,0 +1,82 @@
+"""ProgressUpdate: what somebody said of an action, on a day."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from gouvernail.core.journal import AppendOnlyModel
+from gouvernail.plans.models import Node
+from gouvernail.progress.enums import WITH_REASON, Confidence, Status
+from gouvernail.progress.querysets import ProgressUpdateQuerySet
+
+
+class ProgressUpdate(AppendOnlyModel):
+    """One line of the journal of an action. The last one is where it stands.
+
+    A mistake is not erased: a later line `withdraws` it and says again what was true
+    before.
+    """
+
+    node = models.ForeignKey(
+        Node, verbose_name=_("action"), on_delete=models.PROTECT, related_name="updates"
+    )
+    # The plan of the node, so that a plan's follow-up is one range of an index.
+    plan = models.ForeignKey(
+        "plans.Plan",
+        verbose_name=_("plan"),
+        on_delete=models.PROTECT,
+        related_name="updates",
+    )
+    at = models.DateTimeField(_("said"), default=timezone.now)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("by"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    status = models.CharField(_("status"), max_length=12, choices=Status)
+    confidence = models.CharField(
+        _("confidence"), max_length=9, choices=Confidence, blank=True
+    )
+    percent = models.PositiveSmallIntegerField(_("progress"), null=True, blank=True)
+    note = models.TextField(_("in a sentence"), blank=True)
+    withdraws = models.OneToOneField(
+        "self",
+        verbose_name=_("withdraws"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="withdrawn_by",
+    )
+
+    objects = ProgressUpdateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("progress update")
+        verbose_name_plural = _("progress updates")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(percent=None) | Q(percent__lte=100),
+                name="progress_is_a_percentage",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=WITH_REASON, note=""),
+                name="progress_gives_its_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=Status.values), name="progress_status_known"
+            ),
+        ]
+        indexes = [models.Index(fields=["plan", "node", "-id"], name="progress_last")]
+
+    def __str__(self) -> str:
+        return f"{self.node} · {self.get_status_display()}"
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether a later line took it back."""
+        return hasattr(self, "withdrawn_by")

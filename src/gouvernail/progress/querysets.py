@@ -1,0 +1,42 @@
+"""What one may ask of the follow-up."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Self
+
+from django.db.models import Max
+
+from gouvernail.accounts.models import User
+from gouvernail.core.journal import AppendOnlyQuerySet
+from gouvernail.plans.models import Node, Plan
+
+if TYPE_CHECKING:
+    from gouvernail.progress.models import ProgressUpdate
+
+
+class ProgressUpdateQuerySet(AppendOnlyQuerySet["ProgressUpdate"]):
+    """Words of the journal. Order is that in which things were said."""
+
+    def visible_to(self, user: User) -> Self:
+        """Of plans that this person may read."""
+        return self.filter(plan__in=Plan.objects.visible_to(user))
+
+    def of_node(self, node: Node) -> Self:
+        """What was said of one action, newest first."""
+        return self.filter(node=node).order_by("-pk")
+
+    def of_plan(self, plan: Plan) -> Self:
+        """What was said in one plan, newest first, of what is still in it."""
+        return self.filter(plan=plan, node__removed_at=None).order_by("-pk")
+
+    def standing(self) -> Self:
+        """Of these, the last line of each action: where it stands."""
+        newest = self.order_by().values("node").annotate(newest=Max("pk"))
+        return self.model.objects.filter(pk__in=newest.values("newest"))
+
+    def about(self, nodes: Iterable[Node]) -> Self:
+        """Of these actions."""
+        return self.filter(node__in=list(nodes))
+
+    def for_journal(self) -> Self:
+        """With the people and what was withdrawn."""
+        return self.select_related("by", "withdraws", "withdrawn_by")

@@ -1,0 +1,35 @@
+"""What recognition says of each block of the source: its role, and why."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gouvernail.plan.wording import Wording
+
+
+class Role(StrEnum):
+    """The part a block plays in the plan."""
+
+    LABEL = "label"
+    TITLE = "title"
+    CONTINUATION = "continuation"
+    TEXT = "text"
+    FIELD = "field"
+    SECTION = "section"
+    GROUP = "group"
+    DOCUMENT_TITLE = "document_title"
+    INSTITUTION = "institution"
+    PERIOD = "period"
+    VALUE = "value"
+    FURNITURE = "furniture"
+    RESTATEMENT = "restatement"
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One block (its index), its role, the node it went to, and the reason."""
+
+    block: int
+    role: Role
+    node: str | None
+    why: Wording

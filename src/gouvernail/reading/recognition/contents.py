@@ -1,0 +1,192 @@
+"""Finds what is printed twice: contents lists, summaries, recapitulations.
+
+A line is restated when its label and title come back elsewhere. The occurrence that
+stands among new lines is the plan; those in a long run of restated lines are a list
+of it.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from gouvernail.plan.wording import Wording, gettext_noop as _
+from gouvernail.reading.marks import Role
+from gouvernail.reading.recognition.groups import is_group_heading
+from gouvernail.reading.recognition.lines import Finding, Line, Verdict
+from gouvernail.reading.recognition.words import fold, normal
+
+_LEADER = re.compile(r"\s*(?:[.…·_]{2,}[\s.…·_]*|\s{3,}|\t\s*)(?:p\.?\s?)?(\d{1,3})?\s*$")
+_TRAILING_DOTS = re.compile(r"\s*(?:\.{4,}|…{2,})\s*$")
+_TRAILING_PAGE = re.compile(r"\s+\d{1,3}$")
+_HEADING = re.compile(r"(?:table des matieres|sommaire|contenu|index|plan du document)\W*")
+_ALIKE = 0.85
+_RUN = 3
+_KEY = 8
+
+CONTENTS = _("A line of the table of contents; the plan itself comes later.")
+RESTATED = _("Stated again elsewhere, where its own items stand; read only there.")
+
+
+def remove_restatements(lines: tuple[Line, ...]) -> Finding:
+    """Lines each stated once; the kept ones remember the line of their first mention."""
+    pages = [_has_page(line) for line in lines]
+    bare = [_without_page(line) if page else line for line, page in zip(lines, pages, strict=True)]
+    groups = _groups(bare)
+    runs = _runs(bare, groups, pages)
+    dropped: dict[int, int] = {}
+    first: dict[int, int] = {}
+    for group in {id(g): g for g in groups.values()}.values():
+        _settle(group, runs, pages, bare, dropped, first)
+    _drop_contents(bare, pages, dropped)
+    listed = {kept for index, kept in dropped.items() if pages[index]}
+    return Finding(
+        tuple(_kept(bare, lines, dropped, first, listed)),
+        tuple(_verdicts(bare, dropped, pages)),
+    )
+
+
+def _has_page(line: Line) -> bool:
+    """Whether the line ends as a contents line does: leaders or a cell with a page."""
+    if line.extra:
+        return line.extra[-1][1].isdigit() and len(line.extra) == 1
+    found = _LEADER.search(line.title)
+    return bool(found and (found.group(1) or "...." in line.title))
+
+
+def _without_page(line: Line) -> Line:
+    title = _LEADER.sub("", line.title)
+    title = _TRAILING_DOTS.sub("", title).rstrip(" .…\t")
+    return replace(line, title=title)
+
+
+def _groups(lines: list[Line]) -> dict[int, list[int]]:
+    """For each line that is stated more than once, all its occurrences."""
+    exact: dict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        key = normal(line.title)
+        if len(key) >= _KEY and _may_restate(line):
+            exact[key].append(index)
+            paged = _TRAILING_PAGE.sub("", key)
+            if paged != key and not line.label:
+                exact[paged].append(index)
+    groups = {i: group for group in exact.values() if len(group) > 1 for i in group}
+    _add_reworded(lines, groups)
+    return {i: g for i, g in groups.items() if _agree(lines, g)}
+
+
+def _may_restate(line: Line) -> bool:
+    return bool(line.label or line.heading or line.is_short)
+
+
+def _add_reworded(lines: list[Line], groups: dict[int, list[int]]) -> None:
+    """The same full number on nearly the same words is the same item."""
+    numbered: dict[object, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if line.label and (line.label.depth > 1 or (line.word and line.is_numbered)):
+            numbered[(line.word, line.label.number)].append(index)
+    for found in numbered.values():
+        if 1 < len(found) <= 4 and _all_alike([lines[i] for i in found]):
+            for index in found:
+                groups[index] = found
+
+
+def _all_alike(lines: list[Line]) -> bool:
+    first = normal(lines[0].title)
+    return all(
+        SequenceMatcher(None, first, normal(line.title), autojunk=False).ratio()
+        >= _ALIKE
+        for line in lines[1:]
+    )
+
+
+def _agree(lines: list[Line], group: list[int]) -> bool:
+    """Occurrences that bear different full numbers are different items."""
+    numbers = {
+        lines[i].label.number  # type: ignore[union-attr]
+        for i in group
+        if lines[i].is_numbered
+    }
+    return len(numbers) <= 1
+
+
+def _runs(
+    lines: list[Line], groups: dict[int, list[int]], pages: list[bool]
+) -> dict[int, int]:
+    """For each restated line, how many of them follow one another around it."""
+    sizes: dict[int, int] = {}
+    run: list[int] = []
+    for index, line in enumerate(lines):
+        apart = line.heading == 1 or (run and is_group_heading(line))
+        if index not in groups or apart:
+            _close(run, sizes)
+            run = []
+        if index in groups:
+            run.append(index)
+    _close(run, sizes)
+    return sizes
+
+
+def _close(run: list[int], sizes: dict[int, int]) -> None:
+    for index in run:
+        sizes[index] = len(run)
+
+
+def _settle(
+    group: list[int],
+    runs: dict[int, int],
+    pages: list[bool],
+    lines: list[Line],
+    dropped: dict[int, int],
+    first: dict[int, int],
+) -> None:
+    """Keep the occurrence in the shortest run (the last of equals), drop the rest."""
+    best = min(group, key=lambda i: (pages[i], runs.get(i, 0), -i))
+    for index in group:
+        if index == best:
+            continue
+        bullet_only = not lines[index].is_numbered and not lines[index].word
+        short = runs.get(index, 0) < _RUN
+        if not pages[index] and (short or bullet_only and not lines[index].heading):
+            continue
+        dropped[index] = best
+        if not pages[index]:
+            first[best] = min(first.get(best, lines[index].number), lines[index].number)
+
+
+def _drop_contents(
+    lines: list[Line], pages: list[bool], dropped: dict[int, int]
+) -> None:
+    """The whole stretch of lines with page numbers goes, found again or not."""
+    if sum(pages) < _RUN or sum(pages[i] for i in dropped) < sum(pages) // 2:
+        return
+    for index, page in enumerate(pages):
+        if page or _HEADING.fullmatch(fold(lines[index].title)):
+            dropped.setdefault(index, index)
+
+
+def _kept(
+    bare: list[Line],
+    lines: tuple[Line, ...],
+    dropped: dict[int, int],
+    first: dict[int, int],
+    listed: set[int],
+) -> Iterator[Line]:
+    for index, line in enumerate(lines):
+        if index in dropped or _HEADING.fullmatch(fold(line.title)):
+            continue
+        known = {"first": first.get(index), "listed": index in listed}
+        yield replace(line, first=known["first"], listed=bool(known["listed"]))
+
+
+def _verdicts(
+    lines: list[Line], dropped: dict[int, int], pages: list[bool]
+) -> Iterator[Verdict]:
+    for index, line in enumerate(lines):
+        blocks = (*line.blocks, *line.joined, *(at for at, _ in line.extra))
+        if index in dropped:
+            why = CONTENTS if pages[index] else RESTATED
+            yield Verdict(blocks, Role.RESTATEMENT, Wording(why))
+        elif _HEADING.fullmatch(fold(line.title)):
+            yield Verdict(blocks, Role.FURNITURE, Wording(CONTENTS))

@@ -1,0 +1,78 @@
+"""Sets aside what a page prints around its text: headers, footers, numbers, debris."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+
+from gouvernail.plan.wording import Wording, gettext_noop as _
+from gouvernail.reading.marks import Role
+from gouvernail.reading.recognition.fields import is_field
+from gouvernail.reading.recognition.lines import Finding, Line, Verdict
+from gouvernail.reading.recognition.words import fold
+
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:(?:page|p\.?|pg\.?)\s*)?\d{1,4}(?:\s*(?:/|sur|de|of)\s*\d{1,4})?\W*"
+)
+_MASK = re.compile(r"\d+")
+_REPEATS = 3
+
+PAGE_NUMBER = _("A page number, not part of the plan.")
+RUNNING = _("This line comes back on several pages: a running header or footer.")
+DEBRIS = _("Too short to be a word: what a scanner left of a bullet or a rule.")
+
+
+def remove_furniture(lines: tuple[Line, ...]) -> Finding:
+    """Lines without headers, footers, page numbers and scanner debris."""
+    reason = _reasons(lines)
+    kept: list[Line] = []
+    verdicts: list[Verdict] = []
+    lost_gap: int | None = None
+    for line in lines:
+        why = reason(line)
+        if why is None:
+            gap = line.gap if lost_gap is None else min(lost_gap, line.gap)
+            kept.append(replace(line, gap=gap))
+            lost_gap = None
+            continue
+        verdicts.append(Verdict(line.blocks, Role.FURNITURE, Wording(why)))
+        lost_gap = line.gap if lost_gap is None else min(lost_gap, line.gap)
+    return Finding(tuple(kept), tuple(verdicts))
+
+
+def _reasons(lines: tuple[Line, ...]) -> Callable[[Line], str | None]:
+    counts = Counter(_mask(line) for line in lines if _may_run(line))
+
+    def reason(line: Line) -> str | None:
+        if line.in_table or line.heading:
+            return None
+        if _PAGE_NUMBER.fullmatch(fold(line.text)) and not _is_bare_label(line):
+            return PAGE_NUMBER
+        if _may_run(line) and counts[_mask(line)] >= _REPEATS:
+            return RUNNING
+        return DEBRIS if _is_debris(line) else None
+
+    return reason
+
+
+def _mask(line: Line) -> str:
+    return _MASK.sub("0", fold(line.text)).strip()
+
+
+def _may_run(line: Line) -> bool:
+    if line.in_table or line.heading or line.extra or len(line.text) > 120:
+        return False
+    plain = line.label is None or not (line.word or line.label.bullet)
+    return plain and not line.is_numbered and not is_field(line.text)
+
+
+def _is_bare_label(line: Line) -> bool:
+    """`1.` or `2)` alone on its line, its title on the next one."""
+    return line.is_numbered and line.text[-1:] in ".)°"
+
+
+def _is_debris(line: Line) -> bool:
+    text = line.text.strip()
+    if line.is_numbered or line.word:
+        return False
+    return len(text) <= 2 or (len(text) <= 3 and not text.isalnum())

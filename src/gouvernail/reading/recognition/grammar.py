@@ -1,0 +1,210 @@
+"""Infers the levels of a document and places each of its lines, both at once.
+
+A grammar is a list of levels, each with the forms it takes. A beam of rival grammars
+reads the candidates from top to bottom: each line continues an open level, opens a
+deeper one, adds a level, or is text. What does not fit costs; the cheapest reading of
+the whole document wins. The second reading starts with the levels of the first.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gouvernail.reading.recognition.forms import (
+    Form,
+    distance,
+    follows,
+    form_of,
+    opens,
+)
+from gouvernail.reading.recognition.labels import Number
+from gouvernail.reading.recognition.lines import Line
+
+_BEAM = 20
+_LEVELS = 7
+_VARIANTS = 5
+_NEW_LEVEL = 4.0
+_SKIPPED_LEVEL = 0.6
+_NEW_VARIANT = 0.8
+
+Levels = tuple[tuple[Form, ...], ...]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """An open item: its level, its number and its form."""
+
+    level: int
+    number: Number
+    form: Form
+
+
+@dataclass(frozen=True)
+class Step:
+    """One decision, linked to those before it; `level` is None for text."""
+
+    index: int
+    level: int | None
+    added: bool
+    before: "Step | None"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A reading of the document so far."""
+
+    cost: float
+    levels: Levels
+    frames: tuple[Frame, ...]
+    last: tuple[Number, ...]
+    step: Step | None
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The levels found, and the level of each line (None for text)."""
+
+    levels: Levels
+    places: tuple[int | None, ...]
+    cost: float
+
+
+def infer(lines: Sequence[Line]) -> Grammar:
+    """The grammar under which `lines` read best."""
+    first = _read(lines, ())
+    second = _read(lines, first.levels)
+    return _without_empty(second)
+
+
+def _read(lines: Sequence[Line], levels: Levels) -> Grammar:
+    beam = [Reading(0, levels, (), ((),) * len(levels), None)]
+    for index, line in enumerate(lines):
+        beam = _advance(beam, index, line)
+    best = beam[0]
+    return Grammar(best.levels, _places(best.step, len(lines)), best.cost)
+
+
+def _advance(beam: list[Reading], index: int, line: Line) -> list[Reading]:
+    form = form_of(line)
+    number = line.label.number if line.label else ()
+    found: dict[tuple[Levels, tuple[Frame, ...]], Reading] = {}
+    for reading in beam:
+        for after in _moves(reading, index, form, number):
+            key = (after.levels, after.frames)
+            if key not in found or after.cost < found[key].cost:
+                found[key] = after
+    return sorted(found.values(), key=lambda r: r.cost)[:_BEAM]
+
+
+def _moves(
+    reading: Reading, index: int, form: Form, number: Number
+) -> Iterator[Reading]:
+    yield _as_text(reading, index, form)
+    for level, variants in enumerate(reading.levels):
+        apart = min(distance(form, variant) for variant in variants)
+        if apart < 5.0:
+            yield _placed(reading, index, form, number, level, apart)
+    if len(reading.levels) < _LEVELS:
+        for level in _openings(reading):
+            yield _with_level(reading, index, form, number, level)
+
+
+def _openings(reading: Reading) -> Iterator[int]:
+    """A new level may stand under any open item, or above all."""
+    yield 0
+    for frame in reading.frames:
+        yield frame.level + 1
+
+
+def _as_text(reading: Reading, index: int, form: Form) -> Reading:
+    step = Step(index, None, False, reading.step)
+    cost = reading.cost + _weight(form)
+    return Reading(cost, reading.levels, reading.frames, reading.last, step)
+
+
+@lru_cache(maxsize=10_000)
+def _weight(form: Form) -> float:
+    """What it costs to take a line of this form for text."""
+    if form.word:
+        return 7.0 if form.styles else 4.5
+    if form.heading:
+        return 5.0
+    if form.styles:
+        return 5.0 if len(form.styles) > 1 else 3.6
+    if form.bullet:
+        return 2.2
+    return 1.2 if form.capital or form.emphasised else 0.9
+
+
+def _placed(
+    reading: Reading, index: int, form: Form, number: Number, level: int, apart: float
+) -> Reading:
+    frames = tuple(f for f in reading.frames if f.level <= level)
+    cost = reading.cost + apart
+    if frames and frames[-1].level == level:
+        previous = frames[-1]
+        cost += follows(number, previous.number) + 0.3 * distance(form, previous.form)
+        frames = frames[:-1]
+    else:
+        parent = frames[-1] if frames else None
+        cost += opens(number, parent.number if parent else (), reading.last[level])
+        cost += _skipped(reading, frames, level)
+    levels = reading.levels
+    if apart > 1.0:
+        cost += _NEW_VARIANT
+        levels = _varied(levels, level, form)
+    last = _set(reading.last, level, number)
+    frames = (*frames, Frame(level, number, form))
+    return Reading(cost, levels, frames, last, Step(index, level, False, reading.step))
+
+
+def _skipped(reading: Reading, frames: tuple[Frame, ...], level: int) -> float:
+    above = frames[-1].level if frames else -1
+    return _SKIPPED_LEVEL * (level - above - 1)
+
+
+def _varied(levels: Levels, level: int, form: Form) -> Levels:
+    if len(levels[level]) >= _VARIANTS or form in levels[level]:
+        return levels
+    return (*levels[:level], (*levels[level], form), *levels[level + 1 :])
+
+
+def _set(last: tuple[Number, ...], level: int, number: Number) -> tuple[Number, ...]:
+    return (*last[:level], number, *last[level + 1 :])
+
+
+def _with_level(
+    reading: Reading, index: int, form: Form, number: Number, level: int
+) -> Reading:
+    """The reading with a new level inserted at `level`, opened by this line."""
+    kept = tuple(f for f in reading.frames if f.level < level)
+    parent = kept[-1].number if kept else ()
+    cost = reading.cost + _NEW_LEVEL + opens(number, parent, ())
+    levels = (*reading.levels[:level], (form,), *reading.levels[level:])
+    last = (*reading.last[:level], number, *reading.last[level:])
+    frames = (*kept, Frame(level, number, form))
+    return Reading(cost, levels, frames, last, Step(index, level, True, reading.step))
+
+
+def _places(step: Step | None, count: int) -> tuple[int | None, ...]:
+    """Levels by line; levels inserted later push the earlier ones down."""
+    places: list[int | None] = [None] * count
+    inserted: list[int] = []
+    while step is not None:
+        level = step.level
+        if level is not None:
+            for at in reversed(inserted):
+                level += at <= level
+            places[step.index] = level
+            if step.added:
+                inserted.append(step.level or 0)
+        step = step.before
+    return tuple(places)
+
+
+def _without_empty(grammar: Grammar) -> Grammar:
+    used = sorted({place for place in grammar.places if place is not None})
+    rank = {level: index for index, level in enumerate(used)}
+    places = tuple(None if p is None else rank[p] for p in grammar.places)
+    levels = tuple(grammar.levels[level] for level in used)
+    return Grammar(levels, places, grammar.cost)

@@ -1,0 +1,62 @@
+"""Says what each level of the grammar is: volet, objective, action…
+
+The five kinds are fixed and ordered, the levels of a document are ordered too: the
+cheapest increasing match wins, by the words of the labels, then by position.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+from gouvernail.plan.kinds import NodeKind
+from gouvernail.reading.recognition.grammar import Grammar
+from gouvernail.reading.recognition.lines import Line
+from gouvernail.reading.recognition.words import COSTS, KINDS, Word, fold
+
+_INSIDE_OUT = re.compile(r"\b(?:volet|interne|externe)s?\b")
+_NOT_A_LEAF = 1.0
+_NOT_AT_TOP = 0.8
+_SKIPPED = 0.3
+_STEERED = (NodeKind.ACTION, NodeKind.SUBACTION)
+
+
+def kinds_of(grammar: Grammar, lines: Sequence[Line]) -> tuple[NodeKind | None, ...]:
+    """The kind of each level; None for those too deep to be nodes."""
+    by_level: dict[int, list[Line]] = defaultdict(list)
+    for line, place in zip(lines, grammar.places, strict=True):
+        if place is not None:
+            by_level[place].append(line)
+    count = min(len(by_level), len(KINDS))
+    costs = [_costs(by_level[level]) for level in range(count)]
+    best = min(combinations(range(len(KINDS)), count), key=lambda c: _total(c, costs))
+    named: list[NodeKind | None] = [KINDS[kind] for kind in best]
+    return (*named, *[None] * (len(by_level) - count))
+
+
+def _costs(lines: list[Line]) -> list[float]:
+    """Cost of each kind for a level, as the mean over its lines."""
+    sums = [0.0] * len(KINDS)
+    for line in lines:
+        for kind, cost in enumerate(_cost(line)):
+            sums[kind] += cost
+    return [total / len(lines) for total in sums]
+
+
+def _cost(line: Line) -> Sequence[float]:
+    known: Word | None = line.word or line.hint
+    costs = COSTS[known]
+    if known is None and _INSIDE_OUT.search(fold(line.title)):
+        return (0.0, *costs[1:])
+    return costs
+
+
+def _total(choice: tuple[int, ...], costs: list[list[float]]) -> float:
+    total = sum(cost[kind] for cost, kind in zip(costs, choice, strict=True))
+    if not choice:
+        return total
+    total += _NOT_A_LEAF * (KINDS[choice[-1]] not in _STEERED)
+    top = choice[1] if choice[0] == 0 and len(choice) > 1 else choice[0]
+    total += _NOT_AT_TOP * (KINDS[top] is not NodeKind.STRATEGIC)
+    span = choice[-1] - choice[0] + 1
+    return total + _SKIPPED * (span - len(choice))

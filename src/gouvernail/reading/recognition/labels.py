@@ -1,0 +1,267 @@
+"""Tells the label of a line from its title: bullet, word, number, closing mark.
+
+One grammar for all labels: `[bullet] [ordinal] [word] [n°] [number] [closer] title`.
+What cannot be a label (an amount, a date, initials, a plain word) is left in the
+title.
+"""
+
+import re
+from dataclasses import dataclass
+
+from gouvernail.reading.recognition.words import INITIALS, PATTERNS, Word, fold
+
+Number = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a line begins with; `styles` says how each component is written."""
+
+    printed: str
+    bullet: str = ""
+    word: Word | None = None
+    number: Number = ()
+    styles: tuple[str, ...] = ()
+    closer: str = ""
+
+    @property
+    def depth(self) -> int:
+        """How many components the number has."""
+        return len(self.number)
+
+
+_GLYPHS = "-–—‒−•◦▪●○■□►▶➢➤→⇒✓✔☐❖◆◊➔➜➡·‣⁃∙*+¢¥%§«»<>=~\uf0b7\uf0a7\uf0d8\uf0fc"
+_BULLET = re.compile(rf"([{re.escape(_GLYPHS)}]{{1,4}})[\s\u200b]+(?=\S)|([oO§])\s+(?=[A-ZÀ-Ý])")
+_GLUED = re.compile(r"([•◦▪●■►➢➤→✓❖\uf0b7\uf0a7\uf0d8\uf0fc])(?=\w)|(-)(?=[A-ZÀ-Ý])")
+_DEBRIS = re.compile(r"[^\w\s(\"“]{1,5}\s{0,3}|[a-zA-Z]\s+|[^\s\w]{0,3}\w?[^\s\w]{1,3}\s+")
+_WORD = re.compile(
+    "|".join(f"(?P<{word.name}_{i}>{p})" for i, (word, p) in enumerate(PATTERNS))
+)
+_INITIAL = re.compile(
+    "|".join(f"(?P<{word.name}_{i}>{p})" for i, (word, p) in enumerate(INITIALS))
+)
+_PART = r"(?:\d{1,3}|[ivxlc]{1,6}|[a-z])"
+_JOINED = rf"\s?[.\-]\s?{_PART}(?![a-z0-9])"
+_NUMBER = re.compile(rf"(?:n\s?[°ºo]\s?\.?\s?)?({_PART}(?![a-z0-9]))((?:{_JOINED})*)")
+_AFTER_WORD = re.compile(rf"(\d{{1,3}})((?:{_JOINED})*)(?![a-z0-9])")
+_CLOSER = re.compile(r"\s?(?:\.\s?[-–—:)]|[.)\]:°/]|[-–—](?=\s))?(?:\s*[:–—-](?=\s|$))?")
+_ORDINAL = re.compile(r"\(?\s*(\d{1,2}|s)\s?(?:er|ere|e|eme|ieme|nd|nde)\s+")
+_SPELLED = ("premier", "deuxieme", "troisieme", "quatrieme", "cinquieme", "sixieme")
+_SPELLED_ORDINAL = re.compile(rf"(?:{'|'.join(_SPELLED)})e?\s+|seconde?\s+")
+_SHORT_LETTER = re.compile(r"(?:([apmft])|(?:(?:ac|pr|me|fi)\.?))\s?(?=\d)")
+_SHORT = {"a": Word.ACTION, "p": Word.PROJECT, "m": Word.MEASURE, "f": Word.SHEET}
+_UNIT = re.compile(
+    r"(?:€|%|eur|euro|ans?\b|mois|heures?|h\b|jours?|km|m2|m²|places?|logements?|"
+    r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|"
+    r"novembre|decembre)\b)"
+)
+
+
+def read_label(text: str, whole: bool = False) -> tuple[Label | None, str]:
+    """The label of `text` and what follows it.
+
+    `whole` says that `text` is a cell or a list label by itself, where a bare
+    number or letter is a label without closing mark.
+    """
+    bullet, start = _bullet(text)
+    label, end = _worded(text, start) or _numbered(text, start, whole) or (None, start)
+    if label is None:
+        debris = _behind_debris(text)
+        if debris is not None:
+            return debris
+    printed = text[start:end].strip().rstrip(" :–—-").strip()
+    if label is None and not bullet:
+        return None, text
+    base = label or Label("")
+    shown = printed or bullet
+    read = Label(shown, bullet, base.word, base.number, base.styles, base.closer)
+    return read, text[end:].strip()
+
+
+def _bullet(text: str) -> tuple[str, int]:
+    found = _BULLET.match(text) or _GLUED.match(text)
+    if found is None or _opens_quotation(text, found.group()):
+        return "", 0
+    return (found.group(1) or found.group(2)).strip(), found.end()
+
+
+def _opens_quotation(text: str, bullet: str) -> bool:
+    return bullet.strip() == "«" and "»" in text[len(bullet) :]
+
+
+def _behind_debris(text: str) -> tuple[Label, str] | None:
+    """A scanner reads bullets as anything: a word label may follow up to 5 signs."""
+    found = _DEBRIS.match(text)
+    if found is None:
+        return None
+    label = _worded(text, found.end())
+    if label is None:
+        return None
+    base, end = label
+    printed = text[found.end() : end].strip().rstrip(" :–—-").strip()
+    read = Label(printed, "?", base.word, base.number, base.styles, base.closer)
+    return read, text[end:].strip()
+
+
+def _worded(text: str, start: int) -> tuple[Label, int] | None:
+    """A label that opens with a word of the field, or with its initials."""
+    folded = fold(text)
+    ordinal, at = _ordinal(folded, start)
+    bracket = folded.startswith("(", at)
+    at += bracket
+    word, end = _word_at(folded, at, numbered=ordinal is not None)
+    if word is None:
+        return _short(text, folded, start)
+    if bracket or (ordinal and folded.startswith(")", end)):
+        end += folded.startswith(")", end)
+    if ordinal is not None:
+        return Label("", "", word, (ordinal,), ("1",)), _closed(text, end)
+    return _after_word(text, folded, word, end)
+
+
+def _ordinal(folded: str, start: int) -> tuple[int | None, int]:
+    found = _ORDINAL.match(folded, start)
+    if found:
+        # A scanner takes "5e" for "Se".
+        value = 5 if found.group(1) == "s" else int(found.group(1))
+        return value, found.end()
+    spelled = _SPELLED_ORDINAL.match(folded, start)
+    if spelled is None:
+        return None, start
+    word = spelled.group().strip()
+    value = next((i for i, w in enumerate(_SPELLED, 1) if word.startswith(w)), 2)
+    return value, spelled.end()
+
+
+def _word_at(folded: str, at: int, numbered: bool) -> tuple[Word | None, int]:
+    best: tuple[Word | None, int] = (None, at)
+    for pattern, initials in ((_WORD, False), (_INITIAL, True)):
+        for found in [pattern.match(folded, at)]:
+            if found is None or found.end() <= best[1]:
+                continue
+            after = folded[found.end() : found.end() + 6].lstrip(" (n°-")
+            if _is_cut(folded, found.end(), initials):
+                continue
+            if initials and not numbered and not after[:1].isdigit():
+                continue
+            name = str(found.lastgroup).rsplit("_", 1)[0]
+            best = (Word[name], found.end())
+    return best
+
+
+def _is_cut(folded: str, end: int, initials: bool) -> bool:
+    """Whether the match stops inside a longer word."""
+    following = folded[end : end + 1]
+    return following.isalpha() or (following.isdigit() and not initials)
+
+
+def _short(text: str, folded: str, start: int) -> tuple[Label, int] | None:
+    """`A1.2.3`, `P 4`: one letter that stands for the word."""
+    found = _SHORT_LETTER.match(folded, start)
+    number = found and _AFTER_WORD.match(folded, found.end())
+    if not found or not number or not found.group(1):
+        return None
+    values, styles = _components(text[number.start() : number.end()])
+    end = _closed(folded, number.end())
+    if end == number.end() and folded[end : end + 1] not in ("", " ", "\t"):
+        return None
+    word = _SHORT.get(found.group(1))
+    return Label("", "", word, values, styles), end
+
+
+def _after_word(
+    text: str, folded: str, word: Word, end: int
+) -> tuple[Label, int] | None:
+    spaces = len(folded[end:]) - len(folded[end:].lstrip(" \t-–"))
+    number = _NUMBER.match(folded, end + spaces)
+    if number and _stands_for_number(text, number):
+        values, styles = _components(text[number.start(1) : number.end()])
+        close = _closed(text, number.end())
+        return Label("", "", word, values, styles), close
+    closed = _closed(text, end)
+    if text[end:closed].strip() or not text[end:].strip():
+        return Label("", "", word), closed
+    return None
+
+
+def _stands_for_number(text: str, number: re.Match[str]) -> bool:
+    """`Axe A : …` and `Axe I` are numbers; the "a" of "action à mener" is not."""
+    raw = text[number.start(1) : number.end()]
+    following = text[number.end() : number.end() + 2]
+    if raw[:1].isdigit():
+        return not _UNIT.match(fold(text[number.end() :].strip()))
+    return raw.isupper() and (not following.strip() or not following[0].isalnum())
+
+
+def _numbered(text: str, start: int, whole: bool) -> tuple[Label, int] | None:
+    """A label that is a number, a letter or a roman numeral alone."""
+    opened = start + text.startswith("(", start)
+    number = _NUMBER.match(fold(text), opened)
+    if number is None:
+        return None
+    raw = text[number.start(1) : number.end()]
+    closed = _closed(text, number.end())
+    closer = text[number.end() : closed].strip()
+    if not _is_plain_label(text, raw, closer, closed, whole):
+        return None
+    values, styles = _components(raw)
+    return Label("", "", None, values, styles, closer[:1]), closed
+
+
+def _is_plain_label(text: str, raw: str, closer: str, end: int, whole: bool) -> bool:
+    rest = text[end:]
+    if not rest.strip():
+        return whole or (closer in (".", ")") and raw[:1].isdigit())
+    if rest[:1].strip() and not text[end - 1 : end].isspace():
+        if closer[-1:] not in (")", "°") or raw[-1:].isalpha():
+            return False
+    if _UNIT.match(fold(rest.strip())) and not closer:
+        return False
+    if not raw.isascii():
+        return False
+    parts = re.split(r"\s?[.\-]\s?", raw)
+    if len(parts) > 1:
+        return _is_dotted_label(raw, parts)
+    if raw.isalpha() and not (raw.isupper() or closer in (")", ".", "°")):
+        return False
+    if raw.islower() and len(raw) > 1 and not re.fullmatch(r"[ivx]+", raw):
+        return False
+    return bool(closer)
+
+
+def _is_dotted_label(raw: str, parts: list[str]) -> bool:
+    """`1.1.A` and `I.2`, not `C.P.A.S` nor the range `2-3`."""
+    if not any(part.isdigit() for part in parts):
+        return len(parts) == 2 and re.fullmatch(r"[IVX]+", parts[0]) is not None
+    return "-" not in raw or len(parts) > 2
+
+
+def _closed(text: str, end: int) -> int:
+    found = _CLOSER.match(text, end)
+    stop = found.end() if found else end
+    return stop + len(text[stop:]) - len(text[stop:].lstrip())
+
+
+def _components(raw: str) -> tuple[Number, tuple[str, ...]]:
+    parts = re.split(r"\s?[.\-]\s?", re.sub(r"^n\s?[°ºo]\s?", "", raw.strip()))
+    read = [_component(part) for part in parts if part]
+    return tuple(value for value, _ in read), tuple(style for _, style in read)
+
+
+def _component(part: str) -> tuple[int, str]:
+    if part.isdigit():
+        return int(part), "1"
+    if re.fullmatch(r"[ivxlcIVXLC]{2,}|[ivxIVX]", part):
+        return roman(part), "I" if part.isupper() else "i"
+    value = ord(part[0].lower()) - ord("a") + 1
+    return value, "A" if part.isupper() else "a"
+
+
+def roman(text: str) -> int:
+    """The value of a roman numeral up to a few hundreds."""
+    values = [{"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}[c] for c in text.lower()]
+    signed = [
+        -value if any(value < later for later in values[i + 1 : i + 2]) else value
+        for i, value in enumerate(values)
+    ]
+    return sum(signed)

@@ -1,0 +1,151 @@
+"""Builds the outline: which line is an item, under which, with what text and fields."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gouvernail.plan.kinds import NodeKind
+from gouvernail.reading.recognition.evidence import is_worked_out
+from gouvernail.reading.recognition.fields import is_field, split_fields
+from gouvernail.reading.recognition.grammar import Grammar, infer
+from gouvernail.reading.recognition.kinds import kinds_of
+from gouvernail.reading.recognition.lines import Line
+from gouvernail.reading.recognition.words import Word
+
+_PROSE = 0.5
+
+
+@dataclass
+class Item:
+    """An item of the outline, with the lines that belong to it."""
+
+    line: Line
+    kind: NodeKind
+    parent: "Item | None"
+    text: list[Line] = field(default_factory=list)
+    fields: list[tuple[str, str]] = field(default_factory=list)
+    field_lines: list[Line] = field(default_factory=list)
+    children: list["Item"] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Outline:
+    """Items in document order, lines that no item holds, and the cost of reading."""
+
+    items: tuple[Item, ...]
+    unread: tuple[Line, ...]
+    cost: float
+
+
+def outline(lines: Sequence[Line]) -> Outline:
+    """The outline of `lines` under the grammar that reads them best.
+
+    Two readings are compared: unlabelled lines are text, or they are items placed by
+    indent. The second is tried only where labels explain little of the document.
+    """
+    labelled = _outline(lines, [line for line in lines if _is_candidate(line)])
+    if len(labelled.items) >= 0.4 * len(lines):
+        return labelled
+    everything = [line for line in lines if _is_plain_item(line) or _is_candidate(line)]
+    if len(everything) < 0.8 * len(lines):
+        return labelled
+    indented = _outline(lines, everything)
+    better = len(indented.items) > 2 * len(labelled.items)
+    return indented if better and _is_layered(indented) else labelled
+
+
+def _is_layered(found: Outline) -> bool:
+    kinds = Counter(item.kind for item in found.items)
+    parents = [item for item in found.items if item.children]
+    return len(kinds) > 1 and len(parents) * 12 >= len(found.items)
+
+
+def _is_candidate(line: Line) -> bool:
+    if is_field(line.text):
+        return False
+    if line.word is Word.VOLET or line.is_numbered or line.heading:
+        return bool(line.title)
+    if line.label is not None:
+        return bool(line.title)
+    return (line.is_capital or line.emphasised) and line.is_short
+
+
+def _is_plain_item(line: Line) -> bool:
+    return len(line.title) <= 250 and not line.label and not is_field(line.text)
+
+
+def _outline(lines: Sequence[Line], candidates: list[Line]) -> Outline:
+    candidates = _without_definitions(candidates)
+    grammar = infer(candidates)
+    kinds = list(kinds_of(grammar, candidates))
+    _drop_prose_levels(grammar, kinds, candidates)
+    placed = {
+        id(line): (place, kinds[place])
+        for line, place in zip(candidates, grammar.places, strict=True)
+        if place is not None
+    }
+    items, unread = _assemble(lines, placed)
+    return Outline(tuple(items), tuple(unread), grammar.cost)
+
+
+def _without_definitions(candidates: list[Line]) -> list[Line]:
+    """Where a word bears numbers, the same word without one explains the word."""
+    numbered = Counter(line.word for line in candidates if line.is_numbered)
+    return [
+        line
+        for line in candidates
+        if not line.word
+        or line.is_numbered
+        or line.word is Word.VOLET
+        or numbered[line.word] < 3
+    ]
+
+
+def _drop_prose_levels(
+    grammar: Grammar, kinds: list[NodeKind | None], lines: list[Line]
+) -> None:
+    """Bullets under the actions are items only where they read as actions."""
+    by_level: dict[int, list[Line]] = defaultdict(list)
+    for line, place in zip(lines, grammar.places, strict=True):
+        if place is not None:
+            by_level[place].append(line)
+    for level, found in by_level.items():
+        if kinds[level] is not NodeKind.SUBACTION or any(x.word or x.is_numbered for x in found):
+            continue
+        worked = sum(is_worked_out(line.title) for line in found)
+        if worked < _PROSE * len(found):
+            kinds[level] = None
+
+
+def _assemble(
+    lines: Sequence[Line], placed: dict[int, tuple[int, NodeKind | None]]
+) -> tuple[list[Item], list[Line]]:
+    items: list[Item] = []
+    unread: list[Line] = []
+    open_items: dict[int, Item] = {}
+    for line in lines:
+        level, kind = placed.get(id(line), (None, None))
+        if level is None or kind is None:
+            _attach(line, items, unread)
+            continue
+        open_items = {at: item for at, item in open_items.items() if at < level}
+        parent = open_items[max(open_items)] if open_items else None
+        item = Item(line, kind, parent, fields=list(line.fields))
+        if parent:
+            parent.children.append(item)
+        open_items[level] = item
+        items.append(item)
+    return items, unread
+
+
+def _attach(line: Line, items: list[Item], unread: list[Line]) -> None:
+    """Text and fields go to the item above them."""
+    if not items:
+        unread.append(line)
+        return
+    pairs = split_fields(line.text) or line.fields
+    if pairs:
+        items[-1].fields.extend(pairs)
+        items[-1].field_lines.append(line)
+    else:
+        items[-1].text.append(line)

@@ -1,0 +1,196 @@
+"""Parts the document in title page, titled sections and the plan itself."""
+
+import re
+from dataclasses import dataclass, field
+
+from gouvernail.plan.wording import Wording, gettext_noop as _
+from gouvernail.reading.marks import Role
+from gouvernail.reading.recognition.groups import is_group_heading
+from gouvernail.reading.recognition.lines import Line, Verdict
+from gouvernail.reading.recognition.words import Word, fold
+
+_ANNOUNCED = re.compile(
+    r"(?:l'|le |la |les |notre |nos |un |mot |quelques )?(?:introduction|preface|preambule|"
+    r"avant[- ]propos|edito(?:rial)?|prealables?|valeurs?|missions?|visions?|methodologie|"
+    r"methode|demarche|contexte|cadre|base legale|diagnostic|etat des lieux|presentation|"
+    r"qu'est[- ]ce|pourquoi|du (?:president|bourgmestre|directeur)|de la (?:presidente|"
+    r"bourgmestre|directrice)|definitions?|rappel|historique|portrait|analyse|lexique|"
+    r"glossaire|remerciements?|gouvernance|declaration de politique|comment lire|"
+    r"mode d'emploi|structure du|elaboration|identite|swot|abreviations)\b.{0,90}"
+)
+_CLOSING = re.compile(
+    r"(?:en )?(?:conclusions?|annexes?|glossaire|lexique|remerciements?|bibliographie|"
+    r"suivi(?: et |/)evaluation.{0,40}|evaluation (?:et suivi |du pst|du programme).{0,30}|"
+    r"modalites? (?:de suivi|d'evaluation).{0,40}|abreviations|signatures?)\W*"
+)
+_PLAN_WORDS = frozenset(Word) - {Word.PART, Word.PROJECT, Word.SUBACTION}
+
+SECTION = _("Titled text before or after the plan: kept as a section.")
+FRONT = _("Title page: read for the name of the institution and the period.")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A titled section with the lines of its text."""
+
+    title: Line
+    body: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The document in order: title page, sections, lines of the plan."""
+
+    front: tuple[Line, ...]
+    sections: tuple[Part, ...]
+    plan: tuple[Line, ...]
+    verdicts: tuple[Verdict, ...] = field(default=())
+
+
+def part_document(lines: tuple[Line, ...], groups: frozenset[int]) -> Parts:
+    """Split `lines`; `groups` are the first blocks of lines after a level heading."""
+    start = _plan_start(lines, groups)
+    end = _plan_end(lines, start)
+    front, sections, early = _sections(lines[:start])
+    _front, closing, _left = _sections(lines[end:])
+    plan = (*early, *lines[start:end])
+    sections = [*sections, *closing]
+    return Parts(tuple(front), tuple(sections), plan, tuple(_marks(front, sections)))
+
+
+def _plan_start(lines: tuple[Line, ...], groups: frozenset[int]) -> int:
+    """Where the first level is announced; else after the last opening section."""
+    strong = [i for i, line in enumerate(lines) if _is_strong(line)]
+    headed = [i for i, line in enumerate(lines) if line.blocks[0] in groups]
+    starts = (strong[:1] if len(strong) >= 2 else []) + headed[:1]
+    if starts:
+        return _with_chapter(lines, min(starts))
+    return _after_sections(lines)
+
+
+def _with_chapter(lines: tuple[Line, ...], start: int) -> int:
+    """A numbered or headed line just above the first label belongs to the plan."""
+    while start and _opens_level(lines[start - 1]) and not _announces(lines[start - 1]):
+        start -= 1
+    return start
+
+
+def _opens_level(line: Line) -> bool:
+    return (line.heading > 1 or line.is_numbered) and not is_document_title(line)
+
+
+def is_document_title(line: Line) -> bool:
+    """Whether the line names the document itself."""
+    plain = fold(line.text)
+    named = re.search(r"(?:programme|plan) strategique|\bp\.?s\.?t\b\.?", plain)
+    return bool(named) and len(plain) < 160 and line.word is None
+
+
+def _is_strong(line: Line) -> bool:
+    return line.word in _PLAN_WORDS and bool(line.is_numbered or line.word is Word.VOLET)
+
+
+def _announces(line: Line) -> bool:
+    if line.word or line.in_table or (line.label and line.label.depth > 1):
+        return False
+    bullet = bool(line.label and line.label.bullet and not line.is_numbered)
+    return (
+        not bullet
+        and len(line.title) <= 100
+        and not line.title.endswith((".", ";", ","))
+        and _ANNOUNCED.fullmatch(fold(line.title)) is not None
+    )
+
+
+def _after_sections(lines: tuple[Line, ...]) -> int:
+    """Without a level word: sections end where a line of the same form is no section."""
+    start = 0
+    opened: Line | None = None
+    for index, line in enumerate(lines):
+        if _announces(line):
+            opened = line
+            start = index + 1
+        elif opened and _same_rank(opened, line):
+            return index
+        elif opened and not line.label and not line.heading:
+            start = index + 1
+    if opened:
+        return min(start, len(lines))
+    return _after_title(lines)
+
+
+def _after_title(lines: tuple[Line, ...]) -> int:
+    for index, line in enumerate(lines[:12]):
+        if line.label or line.heading > 1 or len(line.text) > 160:
+            return index
+    titles = [i for i, line in enumerate(lines[:12]) if is_document_title(line)]
+    return titles[-1] + 1 if titles else 0
+
+
+def _same_rank(opened: Line, line: Line) -> bool:
+    if opened.heading or line.heading:
+        return bool(line.heading) and line.heading <= max(opened.heading, 1)
+    if opened.is_numbered:
+        return line.is_numbered and line.indent <= opened.indent
+    return line.is_numbered and line.indent <= opened.indent
+
+
+def _plan_end(lines: tuple[Line, ...], start: int) -> int:
+    """Where the closing sections begin, if nothing of the plan follows."""
+    strong = [i for i, line in enumerate(lines) if _is_strong(line)]
+    last = strong[-1] if strong else start
+    for index in range(max(start, last) + 1, len(lines)):
+        line = lines[index]
+        title = line.heading or line.is_numbered or line.emphasised or line.is_capital
+        if title and not line.word and _CLOSING.fullmatch(fold(line.title)):
+            return index
+    return len(lines)
+
+
+def _sections(lines: tuple[Line, ...]) -> tuple[list[Line], list[Part], list[Line]]:
+    """Title page, sections; labelled lines that no section holds are given back."""
+    front: list[Line] = []
+    parts: list[Part] = []
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        if _titles_section(line, following, parts):
+            parts.append(Part(line))
+        elif parts:
+            parts[-1] = Part(parts[-1].title, (*parts[-1].body, line))
+        else:
+            front.append(line)
+    return front, parts, []
+
+
+def _titles_section(line: Line, following: Line | None, parts: list[Part]) -> bool:
+    if is_document_title(line) and not _announces(line):
+        return False
+    if _announces(line) or _CLOSING.fullmatch(fold(line.title)):
+        return True
+    if following is None or is_group_heading(line) or not line.is_short:
+        return False
+    if line.heading:
+        return True
+    looks = line.is_capital or line.emphasised or line.title.endswith(":")
+    if line.is_numbered:
+        return _as_numbered(parts, line) and following.label is None
+    return looks and line.label is None and bool(parts or _is_text(following))
+
+
+def _as_numbered(parts: list[Part], line: Line) -> bool:
+    return not parts or parts[-1].title.is_numbered or bool(line.heading)
+
+
+def _is_text(line: Line) -> bool:
+    return line.label is not None or len(line.text) > 120
+
+
+def _marks(front: list[Line], sections: list[Part]) -> list[Verdict]:
+    marks = [_verdict(line, Role.UNREAD, FRONT) for line in front]
+    for part in sections:
+        marks += [_verdict(x, Role.SECTION, SECTION) for x in (part.title, *part.body)]
+    return marks
+
+
+def _verdict(line: Line, role: Role, why: str) -> Verdict:
+    blocks = (*line.blocks, *line.joined, *(at for at, _ in line.extra))
+    return Verdict(blocks, role, Wording(why))

@@ -1,0 +1,70 @@
+"""Joins the lines that a page width or a page break cut in two."""
+
+import re
+from dataclasses import replace
+
+from gouvernail.reading.recognition.fields import is_field
+from gouvernail.reading.recognition.lines import Line
+from gouvernail.reading.recognition.words import fold
+from gouvernail.reading.source import SourceDocument
+
+_OPEN_END = re.compile(
+    r"(?:^|.*[\s'(])(?:d[eu]s?|la|les?|l|d|et|ou|a|aux?|pour|par|sur|sous|en|avec|"
+    r"sans|dans|vers|entre|chez|un|une|qui|que|dont|ainsi que|leurs?|ses|son|sa|nos|"
+    r"notre|ce|cet|cette|ces)|.*[,'’(/&]"
+)
+_STOPS = (".", ":", ";", "!", "?")
+
+
+def join_wrapped(lines: tuple[Line, ...], document: SourceDocument) -> tuple[Line, ...]:
+    """Lines with their continuations joined; `joined` keeps the added blocks."""
+    lengths = [len(raw.rstrip()) for raw in document.text.split("\n")]
+    result: list[Line] = []
+    for line in lines:
+        if result and _continues(result[-1], line, lengths, document.wraps_at):
+            result[-1] = _join(result[-1], line)
+        else:
+            result.append(line)
+    return tuple(result)
+
+
+def _continues(
+    before: Line, line: Line, lengths: list[int], width: int | None
+) -> bool:
+    if line.label is not None or line.heading or line.in_table or before.in_table:
+        return False
+    if not before.title or is_field(line.text):
+        return False
+    if before.heading and line.gap:
+        return False
+    if line.gap == 0 and _is_full(before, line, lengths, width):
+        return True
+    return _runs_on(before, line)
+
+
+def _is_full(before: Line, line: Line, lengths: list[int], width: int | None) -> bool:
+    if width is None or not 0 < before.end <= len(lengths):
+        return False
+    return lengths[before.end - 1] + 1 + len(line.text.split()[0]) > width
+
+
+def _runs_on(before: Line, line: Line) -> bool:
+    """The sentence is open and goes on: lower case, or after a linking word."""
+    if before.title.endswith(_STOPS) or line.gap > 6:
+        return False
+    first = line.text.lstrip("(«\"'’ ")[:1]
+    if first.islower():
+        return line.indent >= before.indent or line.gap == 0 or not line.indent
+    ends_open = _OPEN_END.fullmatch(fold(before.title)) is not None
+    return line.gap == 0 and ends_open and line.indent >= before.indent
+
+
+def _join(before: Line, line: Line) -> Line:
+    glue = "" if before.title.endswith("-") and line.title[:1].islower() else " "
+    return replace(
+        before,
+        text=f"{before.text}{glue}{line.text}",
+        title=f"{before.title}{glue}{line.title}",
+        joined=(*before.joined, *line.blocks),
+        end=line.end,
+    )

@@ -1,0 +1,28 @@
+"""A plan as a file in the formats of the exchange."""
+
+from collections.abc import Callable
+
+from gouvernail.exchange.csvtable import dump_csv
+from gouvernail.exchange.planfile import dump_plan
+from gouvernail.exchange.workbook import dump_workbook
+from gouvernail.plan.model import PlanFile
+from gouvernail.plans.models import Plan
+from gouvernail.reports.plan_file import plan_file_of
+
+Writer = Callable[[PlanFile, str], bytes]
+
+# What each format is called by browsers, and what writes it in a language.
+FORMATS: dict[str, tuple[str, Writer]] = {
+    "json": ("application/json", lambda value, language: dump_plan(value)),
+    "csv": ("text/csv", lambda value, language: dump_csv(value, language=language)),
+    "xlsx": (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        lambda value, language: dump_workbook(value, language=language),
+    ),
+}
+
+
+def plan_as(plan: Plan, form: str, *, language: str) -> bytes:
+    """`plan` as it stands today in one of `FORMATS`; words in `language`."""
+    write = FORMATS[form][1]
+    return write(plan_file_of(plan), language)

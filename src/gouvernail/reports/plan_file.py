@@ -1,0 +1,26 @@
+"""A plan of the database as a plan file, follow-up included."""
+
+from gouvernail.plan import model
+from gouvernail.plan.kinds import Status
+from gouvernail.plans.models import Node, Plan
+from gouvernail.plans.value import value_of
+from gouvernail.progress.models import ProgressUpdate
+from gouvernail.progress.standing import standing_of
+
+
+def plan_file_of(plan: Plan) -> model.PlanFile:
+    """Everything that the plan file can hold about `plan`, as it stands today."""
+    rows = list(Node.objects.of_plan(plan).for_page())
+    standing = standing_of(plan)
+    said = {row.key: standing[row.pk] for row in rows if row.pk in standing}
+    value = value_of(plan, rows)
+    nodes = tuple(
+        _with_news(node, said[node.id]) if node.id in said else node
+        for node in value.nodes
+    )
+    return value.model_copy(update={"nodes": nodes})
+
+
+def _with_news(node: model.Node, update: ProgressUpdate) -> model.Node:
+    news = {"status": Status(update.status), "progress": update.percent}
+    return node.model_copy(update={"fields": node.fields.model_copy(update=news)})

@@ -1,0 +1,7 @@
+"""Addresses of an organisation itself."""
+
+from django.urls import path
+
+from gouvernail.web.organisations import views
+
+urlpatterns = [path("accent.css", views.accent, name="organisation_accent")]

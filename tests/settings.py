@@ -1,0 +1,33 @@
+"""Settings of the tests: those of the product, made strict."""
+
+
+from config.settings import *  # noqa: F403
+from config.settings import TEMPLATES
+
+DEBUG = False
+STYLEGUIDE = True
+SECRET_KEY = "for-tests-only"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+ACCOUNT_RATE_LIMITS = False
+
+
+class UndefinedVariable(str):
+    """What a template gets for a variable nobody gave it: a failure, not a hole."""
+
+    def __contains__(self, item: object) -> bool:
+        return item == "%s"
+
+    def __mod__(self, name: object) -> str:
+        raise AssertionError(f"the template uses {name}, which is not in its context")
+
+
+OURS = {**TEMPLATES[0], "OPTIONS": {**TEMPLATES[0]["OPTIONS"]}}  # type: ignore[dict-item]
+OURS["OPTIONS"]["string_if_invalid"] = UndefinedVariable("%s")
+TEMPLATES = [OURS]
