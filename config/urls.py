@@ -13,4 +13,6 @@ urlpatterns = [
     path("<slug:organisation>/plans/", include("gouvernail.web.plans.urls")),
 ]
 if settings.STYLEGUIDE:
-    urlpatterns.insert(0, path("styleguide/", include("gouvernail.web.styleguide.urls")))
+    urlpatterns.insert(
+        0, path("styleguide/", include("gouvernail.web.styleguide.urls"))
+    )

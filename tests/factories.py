@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from gouvernail.accounts.models import User
-from gouvernail.imports.services import load_plan_file
 from gouvernail.organisations.models import Department, Membership, Organisation
 from gouvernail.plan.kinds import NodeKind
 from gouvernail.plan.model import Node, Period, PlanFile
 from gouvernail.plan.numbering import renumber
 from gouvernail.plans.models import Plan
+from gouvernail.plans.services.lifecycle import create_plan
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,9 @@ ROLES = (
 
 def make_cast() -> Cast:
     """The cast, in the database."""
-    here = Organisation.objects.create(kind="cpas", name="CPAS de Valmont", slug="valmont")
+    here = Organisation.objects.create(
+        kind="cpas", name="CPAS de Valmont", slug="valmont"
+    )
     there = Organisation.objects.create(kind="commune", name="Orval", slug="orval")
     department = Department.objects.create(organisation=here, name="Action sociale")
     people = {role: _person(role, here, role, department) for role in ROLES}
@@ -58,7 +60,10 @@ def _person(
     name: str, organisation: Organisation, role: str, department: Department | None
 ) -> User:
     user = User.objects.create_user(
-        f"{name}@valmont.example", "secret", first_name=name.capitalize(), last_name="Doe"
+        f"{name}@valmont.example",
+        "secret",
+        first_name=name.capitalize(),
+        last_name="Doe",
     )
     belongs = department if role in {"department_head", "contributor"} else None
     Membership.objects.create(
@@ -84,7 +89,9 @@ def plan_value(actions: int = 6, *, title: str = "PST 2024–2030") -> PlanFile:
     for rank in range(2, actions):
         if rank % 10 == 0:
             parent = f"o{rank}"
-            nodes.append(_node(parent, "s1", "operational", f"Agir sur le point {rank}"))
+            nodes.append(
+                _node(parent, "s1", "operational", f"Agir sur le point {rank}")
+            )
         nodes.append(_node(f"a{rank}", parent, "action", f"Mener l’action {rank}"))
     nodes += [
         _node("v2", None, "volet", "Volet interne"),
@@ -104,4 +111,4 @@ def _node(node_id: str, parent: str | None, kind: str, title: str) -> Node:
 
 def make_plan(organisation: Organisation, value: PlanFile | None = None) -> Plan:
     """A draft plan in the database."""
-    return load_plan_file(organisation=organisation, value=value or plan_value())
+    return create_plan(organisation=organisation, value=value or plan_value(), by=None)

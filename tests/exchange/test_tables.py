@@ -136,7 +136,7 @@ def test_any_plan_gives_the_same_workbook_twice(plan: PlanFile) -> None:
     assert len(book.get_sheet_by_index(0).to_python()) == len(plan.nodes) + 1
 
 
-@given(plans())
+@given(plans(max_size=5))
 def test_any_plan_gives_a_csv_row_for_each_node(plan: PlanFile) -> None:
     rows = csv_rows(dump_csv(plan))
     assert len(rows) == len(plan.nodes) + 1

@@ -160,7 +160,7 @@ def messages(node_ids: list[str]) -> st.SearchStrategy[Message]:
 
 
 @st.composite
-def plans(draw: st.DrawFn, max_size: int = 14) -> PlanFile:
+def plans(draw: st.DrawFn, max_size: int = 8) -> PlanFile:
     """Any valid plan, its references not yet set."""
     tree = draw(nodes(max_size=max_size))
     sections = st.builds(Section, title=texts(), text=st.none() | texts())

@@ -151,3 +151,11 @@ def test_habits_are_read_back_from_the_references(
 ) -> None:
     plan, _ = made
     assert refs_of(renumber(plan)) == refs_of(plan)
+
+
+def test_the_same_number_in_two_parts_shows_that_numbers_restart() -> None:
+    nodes = plan_of(TWO_PARTS).nodes
+    printed = {"s1": "1", "s2": "1"}
+    placed = [node.model_copy(update={"ref": printed.get(node.id)}) for node in nodes]
+    refs = number(placed, Numbering.infer(placed))
+    assert (refs["s1"], refs["s2"]) == ("I.1", "E.1")

@@ -119,6 +119,11 @@ def test_an_outdented_node_becomes_the_equal_of_its_parent() -> None:
     assert outline_of(plan) == ["S s1", "  O o1", "  O a1", "    A b1", "  O o2"]
 
 
+def test_a_child_further_down_keeps_its_kind_when_its_parent_is_outdented() -> None:
+    plan = outdent(plan_of("S s1\n  O o1\n    B b1"), "o1")
+    assert outline_of(plan) == ["S s1", "S o1", "  B b1"]
+
+
 def test_an_objective_outdented_from_a_part_keeps_its_kind() -> None:
     plan = outdent(plan_of("V v1\n  S s1\n    O o1\nV v2"), "s1")
     assert outline_of(plan) == ["V v1", "S s1", "  O o1", "V v2"]

@@ -21,6 +21,17 @@ class PersonAdmin(UserAdmin):
         (_("Rights"), {"fields": ["is_active", "is_staff", "is_superuser"]}),
     ]
     add_fieldsets = [
-        (None, {"fields": ["email", "first_name", "last_name", "usable_password",
-                           "password1", "password2"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "email",
+                    "first_name",
+                    "last_name",
+                    "usable_password",
+                    "password1",
+                    "password2",
+                ]
+            },
+        ),
     ]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
+
 from gouvernail.history.models import Change
 
 
@@ -22,7 +23,7 @@ def record(
     return Change.objects.create(
         scope=scope,
         verb=verb,
-        by=by,
+        by_id=by.pk if by else None,
         subjects="|" + "|".join(subjects) + "|",
         label=label,
         details=dict(details or {}),

@@ -13,7 +13,8 @@ from gouvernail.plans.models import Plan
 
 class Import(models.Model):
     """A document brought in. `proposal` is the plan file that the reader yielded and
-    never changes; corrections are replayed on it, so each can be undone."""
+    never changes; corrections are replayed on it, so each can be undone. `reviewed`
+    is what they give, kept so that a page need not replay them."""
 
     organisation = models.ForeignKey(
         Organisation,
@@ -24,7 +25,8 @@ class Import(models.Model):
     file_name = models.CharField(_("file name"), max_length=255)
     document = models.FileField(_("document"), upload_to="imports/%Y/%m/")
     proposal = models.JSONField(_("proposal"))
-    # One entry per line of the source: what it was taken for, and why.
+    reviewed = models.JSONField(_("reviewed"))
+    # The lines of the source, what each was taken for and why: see `marks.py`.
     marks = models.JSONField(_("marks"))
     state = models.CharField(
         _("state"), max_length=10, choices=ImportState, default=ImportState.IN_REVIEW

@@ -28,7 +28,9 @@ class ImportQuerySet(models.QuerySet["Import"]):
 
     def for_list(self) -> Self:
         """With who brought them, without their contents."""
-        return self.select_related("by", "plan").defer("proposal", "marks")
+        return self.select_related("by", "plan", "organisation").defer(
+            "proposal", "reviewed", "marks"
+        )
 
 
 class CorrectionQuerySet(models.QuerySet["Correction"]):
@@ -37,3 +39,9 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
     def standing(self) -> Self:
         """Those not undone, in the order they were made."""
         return self.filter(undone_at=None).order_by("pk")
+
+    def redoable(self) -> Self:
+        """Those undone since the last that stands, the latest undone first."""
+        last = self.standing().last()
+        undone = self.exclude(undone_at=None).order_by("-undone_at", "pk")
+        return undone.filter(pk__gt=last.pk) if last else undone

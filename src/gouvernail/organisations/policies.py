@@ -8,7 +8,12 @@ from gouvernail.organisations.models import Membership, Organisation
 
 READ = frozenset({Right.VIEW})
 LEAD = READ | {Right.UPDATE_OWN}
-STEER = LEAD | {Right.UPDATE_DEPARTMENT, Right.UPDATE_ALL, Right.EDIT_PLAN, Right.IMPORT}
+STEER = LEAD | {
+    Right.UPDATE_DEPARTMENT,
+    Right.UPDATE_ALL,
+    Right.EDIT_PLAN,
+    Right.IMPORT,
+}
 
 RIGHTS: dict[str, frozenset[Right]] = {
     Role.ADMINISTRATOR: STEER,

@@ -119,9 +119,7 @@ class Node(models.Model):
     label = models.CharField(_("printed label"), max_length=500, blank=True)
     title = models.TextField(_("title"))
     text = models.TextField(_("text"), blank=True)
-    scope = models.CharField(
-        _("scope"), max_length=8, choices=Scope, default=Scope.OWN
-    )
+    scope = models.CharField(_("scope"), max_length=8, choices=Scope, default=Scope.OWN)
     recurring = models.BooleanField(_("recurring"), default=False)
     priority = models.CharField(_("priority"), max_length=500, blank=True)
     starts_on = models.DateField(_("start"), null=True, blank=True)

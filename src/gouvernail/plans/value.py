@@ -63,24 +63,31 @@ def columns_of(node: model.Node) -> dict[str, Any]:
 
 
 def _heading(plan: Plan) -> dict[str, Any]:
-    period = plan.starts and plan.ends
     preamble = plan.preamble
     return {
         "title": plan.title,
         "language": plan.language,
         "organisations": tuple(
             model.Organisation(
-                kind=OrganisationKind(owner.kind), name=owner.name, ins=owner.ins or None
+                kind=OrganisationKind(owner.kind),
+                name=owner.name,
+                ins=owner.ins or None,
             )
             for owner in (plan.organisation, plan.joint_organisation)
             if owner
         ),
-        "period": model.Period(start=plan.starts, end=plan.ends) if period else None,
+        "period": _period(plan),
         "values": tuple(preamble.get("values", ())),
         "sections": tuple(
             model.Section(**section) for section in preamble.get("sections", ())
         ),
     }
+
+
+def _period(plan: Plan) -> model.Period | None:
+    if plan.starts is None or plan.ends is None:
+        return None
+    return model.Period(start=plan.starts, end=plan.ends)
 
 
 def _fields(row: Node) -> model.Fields:

@@ -31,7 +31,7 @@ class ProgressUpdateQuerySet(AppendOnlyQuerySet["ProgressUpdate"]):
     def standing(self) -> Self:
         """Of these, the last line of each action: where it stands."""
         newest = self.order_by().values("node").annotate(newest=Max("pk"))
-        return self.model.objects.filter(pk__in=newest.values("newest"))
+        return self.filter(pk__in=newest.values("newest"))
 
     def about(self, nodes: Iterable[Node]) -> Self:
         """Of these actions."""

@@ -1,0 +1,7 @@
+"""Reading documents: any layout of a strategic plan in, a plan file out."""
+
+from gouvernail.reading.document import Reading, read_document
+from gouvernail.reading.marks import Mark, Role
+from gouvernail.reading.source import Block, SourceDocument
+
+__all__ = ["Block", "Mark", "Reading", "Role", "SourceDocument", "read_document"]

@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from gouvernail.accounts.models import User
+from gouvernail.core.folding import fold
 from gouvernail.history import services as history
 from gouvernail.organisations.enums import Right
 from gouvernail.organisations.models import Department, Organisation
 from gouvernail.organisations.policies import can_import, rights_in
 from gouvernail.plan import model
-from gouvernail.core.folding import fold
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.paths import assign_paths
 from gouvernail.plans.value import columns_of

@@ -129,16 +129,12 @@ def shift_node(*, node: Node, by: User, step: int) -> Change:
 
 def indent_node(*, node: Node, by: User) -> Change:
     """Put `node` under the sibling before it."""
-    return _reshape(
-        node, "node.moved", by, lambda value: tree.indent(value, node.key)
-    )
+    return _reshape(node, "node.moved", by, lambda value: tree.indent(value, node.key))
 
 
 def outdent_node(*, node: Node, by: User) -> Change:
     """Put `node` right after its parent."""
-    return _reshape(
-        node, "node.moved", by, lambda value: tree.outdent(value, node.key)
-    )
+    return _reshape(node, "node.moved", by, lambda value: tree.outdent(value, node.key))
 
 
 def change_level(*, node: Node, by: User, kind: NodeKind) -> Change:
@@ -210,9 +206,7 @@ def _reshape(node: Node, verb: str, by: User, operation: Operation) -> Change:
     return _record(locked, verb, keys, by, label, details=details)
 
 
-def _with_removed(
-    locked: LockedTree, branch: list[dict[str, Any]]
-) -> model.PlanFile:
+def _with_removed(locked: LockedTree, branch: list[dict[str, Any]]) -> model.PlanFile:
     """The value with the removed branch again in it, as new roots to be placed."""
     keys = [each["id"] for each in branch]
     rows = {row.key: row for row in Node.objects.filter(plan=locked.plan).keyed(keys)}
@@ -232,9 +226,7 @@ def _roots_kept(nodes: Iterable[Node], back: dict[str, Node]) -> list[Node]:
     return list(nodes)
 
 
-def _as_it_stood(
-    value: model.PlanFile, branch: list[dict[str, Any]]
-) -> model.PlanFile:
+def _as_it_stood(value: model.PlanFile, branch: list[dict[str, Any]]) -> model.PlanFile:
     """`value` with the branch at its former place, its levels as they were."""
     top = branch[0]
     kinds = {each["id"]: NodeKind(each["kind"]) for each in branch}

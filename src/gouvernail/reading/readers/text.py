@@ -6,7 +6,6 @@ is taken out of the text.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -31,7 +30,7 @@ _TAB = 4
 class _Place:
     """Where the reader stands while it walks the lines."""
 
-    page: int = 1
+    page: int | None = None
     gap: int = 0
     table: int = -1
     row: int = 0
@@ -65,9 +64,10 @@ def wrap_width(text: str) -> int | None:
 
 
 def _blocks(text: str) -> Iterator[Block]:
-    place = _Place()
+    place = _Place(page=1 if _PAGE_BREAK in text else None)
     for number, raw in enumerate(text.split("\n"), start=1):
-        place.page += raw.count(_PAGE_BREAK)
+        if place.page:
+            place.page += raw.count(_PAGE_BREAK)
         line = raw.replace(_PAGE_BREAK, "").rstrip()
         if not line.strip() or _RULE.fullmatch(line.strip()):
             place.gap += 1
@@ -162,8 +162,3 @@ def _without_emphasis(text: str) -> tuple[str, bool]:
         inner, _ = _without_emphasis(labelled.group(2))
         return labelled.group(1) + inner, True
     return _INLINE.sub(r"\2", text), False
-
-
-def common_indents(document: SourceDocument) -> list[int]:
-    """The indents that occur in the document, smallest first."""
-    return sorted(Counter(block.indent for block in document.blocks))

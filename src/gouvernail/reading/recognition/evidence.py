@@ -7,10 +7,7 @@ from gouvernail.reading.recognition.words import fold
 
 _INFINITIVE = re.compile(r"(?:s'|se |ne pas |mieux |re)?\w{2,}(?:er|ir|re|oir)\b")
 _NOT_INFINITIVE = frozenset(
-    "hier fier cher mer hiver premier dernier cahier papier dossier metier quartier "
-    "atelier chantier notre votre autre entre contre lettre centre titre chapitre "
-    "livre article autre maitre oeuvre ministre membre nombre ordre cadre cadastre "
-    "offre arbre theatre faire-part soir avoir-du espoir couloir miroir loisir".split()
+    ["hier", "fier", "cher", "mer", "hiver", "premier", "dernier", "cahier", "papier", "dossier", "metier", "quartier", "atelier", "chantier", "notre", "votre", "autre", "entre", "contre", "lettre", "centre", "titre", "chapitre", "livre", "article", "autre", "maitre", "oeuvre", "ministre", "membre", "nombre", "ordre", "cadre", "cadastre", "offre", "arbre", "theatre", "faire-part", "soir", "avoir-du", "espoir", "couloir", "miroir", "loisir"]
 )
 _NOUN = re.compile(
     r"\w{3,}(?:tion|sion|ment|age|ance|ence|ure|ation|ise|yse|ite|tien|eau|at)s?\b|"

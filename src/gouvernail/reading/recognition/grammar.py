@@ -19,6 +19,7 @@ from gouvernail.reading.recognition.forms import (
 )
 from gouvernail.reading.recognition.labels import Number
 from gouvernail.reading.recognition.lines import Line
+from gouvernail.reading.recognition.words import RANKS, Word
 
 _BEAM = 20
 _LEVELS = 7
@@ -26,6 +27,9 @@ _VARIANTS = 5
 _NEW_LEVEL = 4.0
 _SKIPPED_LEVEL = 0.6
 _NEW_VARIANT = 0.8
+_UPSIDE_DOWN = 4.0
+_REOPENED = 0.5
+_SAME_FORM = 8.0
 
 Levels = tuple[tuple[Form, ...], ...]
 
@@ -150,7 +154,7 @@ def _placed(
         cost += opens(number, parent.number if parent else (), reading.last[level])
         cost += _skipped(reading, frames, level)
     levels = reading.levels
-    if apart > 1.0:
+    if apart > 0.3:
         cost += _NEW_VARIANT
         levels = _varied(levels, level, form)
     last = _set(reading.last, level, number)
@@ -180,10 +184,36 @@ def _with_level(
     kept = tuple(f for f in reading.frames if f.level < level)
     parent = kept[-1].number if kept else ()
     cost = reading.cost + _NEW_LEVEL + opens(number, parent, ())
+    cost += _upside_down(reading.levels, level, form)
+    cost += _alike(reading.levels, form)
+    cost += _REOPENED * (len(reading.frames) - len(kept))
     levels = (*reading.levels[:level], (form,), *reading.levels[level:])
     last = (*reading.last[:level], number, *reading.last[level:])
     frames = (*kept, Frame(level, number, form))
     return Reading(cost, levels, frames, last, Step(index, level, True, reading.step))
+
+
+@lru_cache(maxsize=20_000)
+def _alike(levels: Levels, form: Form) -> float:
+    """Cost of a second level with the form of another, dear where depth is printed."""
+    nearest = min((distance(form, v) for vs in levels for v in vs), default=9.0)
+    if nearest >= 2.0:
+        return 0
+    return _SAME_FORM if form.word or len(form.styles) > 1 else 1.0
+
+
+def _upside_down(levels: Levels, level: int, form: Form) -> float:
+    """Cost of standing under a word that always stands lower, or over a higher one."""
+    rank = RANKS.get(form.word)
+    if rank is None:
+        over = any(variants[0].word is Word.VOLET for variants in levels[level:])
+        return _UPSIDE_DOWN * over
+    ranks = [RANKS.get(variants[0].word) for variants in levels]
+    wrong = sum(above is not None and above > rank for above in ranks[:level])
+    wrong += sum(below is not None and below < rank for below in ranks[level:])
+    if form.word is Word.VOLET:
+        wrong += level
+    return _UPSIDE_DOWN * wrong
 
 
 def _places(step: Step | None, count: int) -> tuple[int | None, ...]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from gouvernail.plan.wording import Wording, gettext_noop as _
 from gouvernail.reading.marks import Role
 from gouvernail.reading.recognition.labels import Label
-from gouvernail.reading.recognition.lines import Finding, Line, Verdict
+from gouvernail.reading.recognition.lines import Finding, Line, Verdict, with_next
 from gouvernail.reading.recognition.words import Word, fold
 
 _LEVELS: tuple[tuple[Word, str], ...] = (
@@ -41,7 +41,7 @@ def set_groups_aside(lines: tuple[Line, ...]) -> Finding:
     verdicts: list[Verdict] = []
     word: Word | None = None
     waiting = False
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in with_next(lines):
         if _is_group(line, following):
             verdicts.append(Verdict(line.blocks, Role.GROUP, Wording(GROUP)))
             word, waiting = announced(line.text), True

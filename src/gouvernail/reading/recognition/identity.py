@@ -60,7 +60,7 @@ def organisations(front: str, whole: str) -> tuple[Organisation, ...]:
         named = list(_named(text))
         if named:
             return _distinct(named, text is front)
-    return _unnamed(whole)
+    return _unnamed(front, whole)
 
 
 def _both(found: re.Match[str]) -> tuple[Organisation, ...]:
@@ -88,12 +88,12 @@ def _distinct(
     return tuple(Organisation(kind=kind, name=name) for kind, name in kept.items())
 
 
-def _unnamed(whole: str) -> tuple[Organisation, ...]:
+def _unnamed(front: str, whole: str) -> tuple[Organisation, ...]:
     """The kind alone; with the town when the text also names its people."""
     plain = fold(whole)
     counts = [(len(p.findall(plain)), kind) for kind, p in _MENTIONS]
-    heading = plain[:400]
-    counts = [(n + 50 * len(p.findall(heading)), k) for (n, k), (_, p) in zip(counts, _MENTIONS, strict=True)]
+    if any(pattern.search(fold(front)) for _kind, pattern in _MENTIONS):
+        counts = [(99 * len(p.findall(fold(front))), kind) for kind, p in _MENTIONS]
     most, kind = max(counts, key=lambda pair: pair[0])
     if most < 2:
         return ()

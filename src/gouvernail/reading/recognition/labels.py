@@ -41,7 +41,7 @@ _INITIAL = re.compile(
     "|".join(f"(?P<{word.name}_{i}>{p})" for i, (word, p) in enumerate(INITIALS))
 )
 _PART = r"(?:\d{1,3}|[ivxlc]{1,6}|[a-z])"
-_JOINED = rf"\s?[.\-]\s?{_PART}(?![a-z0-9])"
+_JOINED = rf"(?:\s?[.\-]\d{{1,3}}|[.\-]{_PART})(?![a-z0-9'])"
 _NUMBER = re.compile(rf"(?:n\s?[°ºo]\s?\.?\s?)?({_PART}(?![a-z0-9]))((?:{_JOINED})*)")
 _AFTER_WORD = re.compile(rf"(\d{{1,3}})((?:{_JOINED})*)(?![a-z0-9])")
 _CLOSER = re.compile(r"\s?(?:\.\s?[-–—:)]|[.)\]:°/]|[-–—](?=\s))?(?:\s*[:–—-](?=\s|$))?")

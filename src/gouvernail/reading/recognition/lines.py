@@ -147,3 +147,9 @@ def _line(index: int, block: Block, label: Label | None, title: str) -> Line:
         in_table=block.cell is not None,
         end=block.line,
     )
+
+
+def with_next(lines: Sequence[Line]) -> Iterator[tuple[Line, Line | None]]:
+    """Each line with the one that follows it."""
+    for index, line in enumerate(lines):
+        yield line, lines[index + 1] if index + 1 < len(lines) else None

@@ -15,7 +15,7 @@ from gouvernail.reading.recognition.words import Word
 _PROSE = 0.5
 
 
-@dataclass
+@dataclass(eq=False)
 class Item:
     """An item of the outline, with the lines that belong to it."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from gouvernail.plan.wording import Wording, gettext_noop as _
 from gouvernail.reading.marks import Role
 from gouvernail.reading.recognition.groups import is_group_heading
-from gouvernail.reading.recognition.lines import Line, Verdict
+from gouvernail.reading.recognition.lines import Line, Verdict, with_next
 from gouvernail.reading.recognition.words import Word, fold
 
 _ANNOUNCED = re.compile(
@@ -62,10 +62,9 @@ def _plan_start(lines: tuple[Line, ...], groups: frozenset[int]) -> int:
     """Where the first level is announced; else after the last opening section."""
     strong = [i for i, line in enumerate(lines) if _is_strong(line)]
     headed = [i for i, line in enumerate(lines) if line.blocks[0] in groups]
-    starts = (strong[:1] if len(strong) >= 2 else []) + headed[:1]
-    if starts:
-        return _with_chapter(lines, min(starts))
-    return _after_sections(lines)
+    if len(strong) >= 2 and strong[0] <= min(headed, default=strong[0]):
+        return _with_chapter(lines, strong[0])
+    return headed[0] if headed else _after_sections(lines)
 
 
 def _with_chapter(lines: tuple[Line, ...], start: int) -> int:
@@ -76,7 +75,10 @@ def _with_chapter(lines: tuple[Line, ...], start: int) -> int:
 
 
 def _opens_level(line: Line) -> bool:
-    return (line.heading > 1 or line.is_numbered) and not is_document_title(line)
+    if is_document_title(line):
+        return False
+    first = bool(line.label) and line.label.number[-1:] == (1,)
+    return line.heading > 1 or first
 
 
 def is_document_title(line: Line) -> bool:
@@ -151,7 +153,7 @@ def _sections(lines: tuple[Line, ...]) -> tuple[list[Line], list[Part], list[Lin
     """Title page, sections; labelled lines that no section holds are given back."""
     front: list[Line] = []
     parts: list[Part] = []
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for line, following in with_next(lines):
         if _titles_section(line, following, parts):
             parts.append(Part(line))
         elif parts:
@@ -164,6 +166,8 @@ def _sections(lines: tuple[Line, ...]) -> tuple[list[Line], list[Part], list[Lin
 def _titles_section(line: Line, following: Line | None, parts: list[Part]) -> bool:
     if is_document_title(line) and not _announces(line):
         return False
+    if parts and _is_listed(parts[-1].title, line):
+        return False
     if _announces(line) or _CLOSING.fullmatch(fold(line.title)):
         return True
     if following is None or is_group_heading(line) or not line.is_short:
@@ -174,6 +178,13 @@ def _titles_section(line: Line, following: Line | None, parts: list[Part]) -> bo
     if line.is_numbered:
         return _as_numbered(parts, line) and following.label is None
     return looks and line.label is None and bool(parts or _is_text(following))
+
+
+def _is_listed(title: Line, line: Line) -> bool:
+    """A numbered line inside an unnumbered section is an item of its list."""
+    inner = line.indent > title.indent and line.label is not None
+    numbered = line.is_numbered and not title.is_numbered and not line.heading
+    return inner or numbered
 
 
 def _as_numbered(parts: list[Part], line: Line) -> bool:

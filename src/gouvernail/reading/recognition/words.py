@@ -46,6 +46,21 @@ COSTS: dict[Word | None, tuple[float, float, float, float, float]] = {
 
 KINDS = tuple(NodeKind)
 
+# Where words stand when a document uses several: no rank is above a smaller one.
+RANKS: dict[Word | None, int] = {
+    Word.VOLET: 0,
+    Word.PART: 0,
+    Word.AXIS: 1,
+    Word.STRATEGIC: 2,
+    Word.OBJECTIVE: 3,
+    Word.OPERATIONAL: 3,
+    Word.MEASURE: 4,
+    Word.PROJECT: 4,
+    Word.SHEET: 4,
+    Word.ACTION: 4,
+    Word.SUBACTION: 5,
+}
+
 _STRATEGIC = r"(?:grands? )?objectifs? (?:de )?strategi\w+(?: transvers\w+)?"
 _OPERATIONAL = r"(?:sous[- ])?objectifs? (?:operation\w+|specifiques?)"
 _TAIL = r"(?: \(? ?o\.? ?[so]\.? ?\)?)?"

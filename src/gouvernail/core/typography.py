@@ -1,0 +1,51 @@
+"""How French is set: done on output, never stored.
+
+Narrow no-break space before ; ! ? and in thousands, no-break space before : % € and
+inside « », the typographic apostrophe (looks, section 2).
+"""
+
+import re
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+
+NARROW, NO_BREAK = "\u202f", "\u00a0"
+
+RULES = (
+    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
+    (re.compile(r"[ \u00a0\u202f]*([;!?])(?=\s|$|[»)\]])"), NARROW + r"\1"),
+    (re.compile(r"[ \u00a0\u202f]+(:)(?=\s|$)"), NO_BREAK + r"\1"),
+    (re.compile(r"(?<=\d)[ \u00a0\u202f]*([%€])"), NO_BREAK + r"\1"),
+    (re.compile(r"«[ \u00a0\u202f]*"), "«" + NO_BREAK),
+    (re.compile(r"[ \u00a0\u202f]*»"), NO_BREAK + "»"),
+)
+
+
+def typeset(text: str) -> str:
+    """`text` with the spaces and apostrophes of French; other languages untouched."""
+    if not (get_language() or "fr").startswith("fr"):
+        return text
+    for pattern, replacement in RULES:
+        text = pattern.sub(replacement, text)
+    return text.lstrip(NARROW)
+
+
+def short_date(day: date | None) -> str:
+    """31/12/2027; an en dash for none."""
+    return f"{day:%d/%m/%Y}" if day else "–"
+
+
+def long_date(day: date | None) -> str:
+    """12 mai 2027, 1er mai 2027; an en dash for none."""
+    if day is None:
+        return "–"
+    written = date_format(day, "j F Y")
+    if day.day == 1 and (get_language() or "fr").startswith("fr"):
+        return f"1er{written[1:]}"
+    return written
+
+
+def grouped(number: int) -> str:
+    """1 118 911 with narrow no-break spaces."""
+    return f"{number:,}".replace(",", NARROW)

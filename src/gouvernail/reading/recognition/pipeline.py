@@ -1,0 +1,50 @@
+"""The rules of recognition, in order: each takes lines and says what it set aside."""
+
+from dataclasses import dataclass
+
+from gouvernail.reading.recognition.contents import remove_restatements
+from gouvernail.reading.recognition.furniture import remove_furniture
+from gouvernail.reading.recognition.gathering import gather_lines
+from gouvernail.reading.recognition.groups import give_titles, set_groups_aside
+from gouvernail.reading.recognition.lines import Line, Verdict
+from gouvernail.reading.recognition.outline import Outline, outline
+from gouvernail.reading.recognition.preamble import Part, part_document
+from gouvernail.reading.recognition.wrapping import join_wrapped
+from gouvernail.reading.source import SourceDocument
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """All that was understood of a document, before it becomes a plan file."""
+
+    front: tuple[Line, ...]
+    sections: tuple[Part, ...]
+    outline: Outline
+    verdicts: tuple[Verdict, ...]
+
+
+def recognise(document: SourceDocument) -> Recognised:
+    """Lines, then what is no line of the plan, then levels and outline."""
+    gathered = gather_lines(document)
+    clean = remove_furniture(gathered.lines)
+    joined = join_wrapped(clean.lines, document)
+    once = remove_restatements(give_titles(joined))
+    leveled = set_groups_aside(once.lines)
+    parts = part_document(leveled.lines, _after_groups(once.lines, leveled.lines))
+    verdicts = (gathered, clean, once, leveled)
+    return Recognised(
+        parts.front,
+        parts.sections,
+        outline(parts.plan),
+        (*(v for found in verdicts for v in found.verdicts), *parts.verdicts),
+    )
+
+
+def _after_groups(before: tuple[Line, ...], after: tuple[Line, ...]) -> frozenset[int]:
+    """First blocks of the lines that stood right after a level heading."""
+    kept = {line.blocks[0] for line in after}
+    return frozenset(
+        following.blocks[0]
+        for line, following in zip(before, before[1:], strict=False)
+        if line.blocks[0] not in kept
+    )

@@ -1,0 +1,33 @@
+"""Whether an objective says that commune and CPAS share it."""
+
+import re
+
+from gouvernail.plan.kinds import NodeKind
+from gouvernail.reading.recognition.words import fold
+
+_BOTH = re.compile(
+    r"(?:etre |que )?(?:des |les |deux |nos |l'ensemble des )+"
+    r"(?:institutions|administrations|entites|pouvoirs locaux)\b"
+)
+_PAIR = re.compile(
+    r"(?:etre )?(?:une? |le |la |l')?(?:c\.?p\.?a\.?s\.? et (?:une |la |sa )?(?:commune|ville)|"
+    r"(?:commune|ville|administration communale) et (?:un |le |son )?c\.?p\.?a\.?s)\b"
+)
+_TAG = re.compile(
+    r"[(\[](?:en )?synergies?(?: (?:avec|commune|ville|cpas).{0,30})?[)\]]|"
+    r"[(\[](?:commune|ville) ?(?:[-/&+]|et) ?cpas[)\]]|[(\[]commun[)\]]"
+)
+_VOLET = re.compile(r".*\b(?:synergies?|commun(?:e?s)? (?:a|aux)|volet commun)\b.*")
+
+
+def is_shared(title: str, kind: NodeKind) -> bool:
+    """Whether the title names both bodies as its subject, or is tagged as shared.
+
+    An objective *about* synergies is not shared for that alone (corpus README).
+    """
+    plain = fold(title)
+    if kind is NodeKind.VOLET:
+        return _VOLET.fullmatch(plain) is not None
+    if _TAG.search(plain):
+        return True
+    return not kind.is_steered and any((_BOTH.match(plain), _PAIR.match(plain)))

@@ -1,0 +1,50 @@
+"""Rules that every template keeps."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[2] / "src" / "gouvernail"
+FOLDER = PACKAGE / "templates"
+TEMPLATES = sorted(FOLDER.rglob("*.html"))
+NAMES = [str(template.relative_to(FOLDER)) for template in TEMPLATES]
+# Found by name alone: by Django, or by allauth.
+BY_CONVENTION = re.compile(r"^(\d{3}\.html|account/.*|allauth/.*)$")
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=NAMES)
+def test_nothing_is_inline_and_nothing_unescaped(template: Path) -> None:
+    source = template.read_text(encoding="utf-8")
+    assert not re.search(r"\sstyle=", source)
+    assert not re.search(r"<script(?![^>]*\ssrc=)", source)
+    assert not re.search(r"<[^>%]*\son[a-z]+=", source)
+    assert "|safe" not in source
+    assert "autoescape off" not in source
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=NAMES)
+def test_a_template_stays_short_and_its_conditions_simple(template: Path) -> None:
+    source = template.read_text(encoding="utf-8")
+    assert source.count("\n") <= 150
+    for condition in re.findall(r"{% (?:el)?if (.*?) %}", source):
+        assert len(re.findall(r"\b(?:and|or)\b", condition)) <= 1, condition
+
+
+def test_no_template_asks_the_database() -> None:
+    asking = re.compile(r"{[{%][^}]*\.(?:all|count|filter|first|exists)\b")
+    guilty = [
+        name
+        for name, template in zip(NAMES, TEMPLATES, strict=True)
+        if asking.search(template.read_text(encoding="utf-8"))
+    ]
+    assert guilty == []
+
+
+def test_every_template_is_used() -> None:
+    sources = [*PACKAGE.rglob("*.py"), *TEMPLATES]
+    words = "\n".join(source.read_text(encoding="utf-8") for source in sources)
+    unused = [
+        name for name in NAMES if name not in words and not BY_CONVENTION.match(name)
+    ]
+    assert unused == []
