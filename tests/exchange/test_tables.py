@@ -1,5 +1,7 @@
 import csv
 import io
+import re
+import zipfile
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -101,6 +103,15 @@ def test_a_title_is_never_run_as_a_formula(start: str) -> None:
     cells = [cell for row in csv_rows(dump_csv(plan)) for cell in row]
     assert f"'{title}" in cells
     assert title not in cells
+
+
+def test_the_rows_of_the_workbook_fold_by_level_under_a_fixed_heading() -> None:
+    with zipfile.ZipFile(io.BytesIO(dump_workbook(sample()))) as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+    assert re.findall(r'outlineLevel="(\d)"', sheet) == ["1", "2"]
+    assert 'summaryBelow="0"' in sheet
+    assert 'state="frozen"' in sheet
+    assert '<autoFilter ref="A1:U5"' in sheet
 
 
 def test_other_columns_can_follow_those_of_every_plan() -> None:

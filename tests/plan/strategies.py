@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, settings, strategies as st
 
 from gouvernail.plan.kinds import (
     MessageLevel,
@@ -25,6 +25,12 @@ from gouvernail.plan.model import (
     Source,
 )
 from gouvernail.plan.numbering import Numbering, renumber
+
+# How long an example takes depends on what else the machine does; no test is timed.
+settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("untimed")
 
 CHARACTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\x00")
 IDENTIFIERS = st.from_regex(r"[A-Za-z0-9_-]{1,12}", fullmatch=True)
@@ -96,11 +102,13 @@ def sources() -> st.SearchStrategy[Source]:
 
 
 @st.composite
-def nodes(draw: st.DrawFn, max_size: int = 14) -> tuple[Node, ...]:
+def nodes(draw: st.DrawFn, min_size: int = 0, max_size: int = 14) -> tuple[Node, ...]:
     """A forest in document order, of any legal mixture of kinds."""
     made: list[Node] = []
     branch: list[Node] = []
-    for node_id in draw(st.lists(IDENTIFIERS, max_size=max_size, unique=True)):
+    for node_id in draw(
+        st.lists(IDENTIFIERS, min_size=min_size, max_size=max_size, unique=True)
+    ):
         branch = branch[: draw(st.integers(0, len(branch)))]
         while branch and branch[-1].kind is NodeKind.SUBACTION:
             branch.pop()
@@ -160,9 +168,9 @@ def messages(node_ids: list[str]) -> st.SearchStrategy[Message]:
 
 
 @st.composite
-def plans(draw: st.DrawFn, max_size: int = 8) -> PlanFile:
+def plans(draw: st.DrawFn, min_size: int = 0, max_size: int = 8) -> PlanFile:
     """Any valid plan, its references not yet set."""
-    tree = draw(nodes(max_size=max_size))
+    tree = draw(nodes(min_size, max_size))
     sections = st.builds(Section, title=texts(), text=st.none() | texts())
     return PlanFile(
         title=draw(texts()),
@@ -178,13 +186,13 @@ def plans(draw: st.DrawFn, max_size: int = 8) -> PlanFile:
 
 @st.composite
 def bare_trees(
-    draw: st.DrawFn, max_size: int = 14, *, regular: bool = False
+    draw: st.DrawFn, min_size: int = 0, max_size: int = 14, *, regular: bool = False
 ) -> PlanFile:
     """Plans that are only a tree: ids, places, kinds and plain titles; fast to draw.
 
     `regular` ones begin with strategic objectives and skip no level.
     """
-    size = draw(st.integers(0, max_size))
+    size = draw(st.integers(min_size, max_size))
     made: list[Node] = []
     branch: list[Node] = []
     for place in range(size):
@@ -204,9 +212,9 @@ def bare_trees(
 
 @st.composite
 def numbered_trees(
-    draw: st.DrawFn, max_size: int = 14, *, regular: bool = False
+    draw: st.DrawFn, min_size: int = 0, max_size: int = 14, *, regular: bool = False
 ) -> tuple[PlanFile, Numbering]:
     """A bare tree numbered by some habits, and these habits."""
     habits = draw(numberings())
-    tree = draw(bare_trees(max_size=max_size, regular=regular))
+    tree = draw(bare_trees(min_size, max_size, regular=regular))
     return renumber(tree, habits), habits
