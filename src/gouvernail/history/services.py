@@ -1,6 +1,7 @@
 """Writing the journal."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -8,25 +9,29 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from gouvernail.history.models import Change
 
 
-def record(
-    *,
-    scope: str,
-    verb: str,
-    by: AbstractBaseUser | None,
-    subjects: Iterable[str] = (),
-    label: str = "",
-    details: Mapping[str, Any] | None = None,
-    reason: str = "",
-    undoes: Change | None = None,
-) -> Change:
-    """Add one line; what changed stands in `details` as {field: [before, after]}."""
+@dataclass(frozen=True, kw_only=True)
+class Act:
+    """What somebody did: `details` says it as {field: [before, after]}."""
+
+    scope: str
+    verb: str
+    by: AbstractBaseUser | None
+    subjects: Iterable[str] = ()
+    label: str = ""
+    details: Mapping[str, Any] = field(default_factory=dict)
+    reason: str = ""
+    undoes: Change | None = None
+
+
+def record(act: Act) -> Change:
+    """Add one line to the journal."""
     return Change.objects.create(
-        scope=scope,
-        verb=verb,
-        by_id=by.pk if by else None,
-        subjects="|" + "|".join(subjects) + "|",
-        label=label,
-        details=dict(details or {}),
-        reason=reason,
-        undoes=undoes,
+        scope=act.scope,
+        verb=act.verb,
+        by_id=act.by.pk if act.by else None,
+        subjects="|" + "|".join(act.subjects) + "|",
+        label=act.label,
+        details=dict(act.details),
+        reason=act.reason,
+        undoes=act.undoes,
     )

@@ -1,8 +1,8 @@
 """The lines of a source as they are kept beside the proposal.
 
-JSON: `lines` holds [number, text, role, node id or null, index of the reason], and
-`reasons` the templates with their parameters, so that each is written once and told
-in the language of whoever reads.
+JSON: `lines` holds [number, page or null, text, role, node id or null, index of the
+reason], and `reasons` the templates with their parameters, so that each is written
+once and told in the language of whoever reads.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gouvernail.plan.wording import Wording
-from gouvernail.reading import Mark, Reading, Role
+from gouvernail.reading import Block, Mark, Reading, Role
 
 # Roles of lines that did not become a part of the plan.
 UNUSED = frozenset({Role.FURNITURE, Role.RESTATEMENT, Role.UNREAD})
@@ -21,6 +21,7 @@ class SourceLine:
     """A line of the document with the part it plays."""
 
     number: int
+    page: int | None
     text: str
     role: str
     node: str | None
@@ -38,30 +39,30 @@ def kept_marks(reading: Reading) -> dict[str, Any]:
             reasons[key] = len(reasons)
             wordings.append([mark.why.template, _plain(mark.why.params)])
         block = reading.source.blocks[mark.block]
-        _join(rows, block.line, _row(block.line, block.text, mark, reasons[key]))
+        _join(rows, _row(block, mark, reasons[key]))
     return {"lines": list(rows.values()), "reasons": wordings}
 
 
 def source_lines(marks: Mapping[str, Any]) -> Iterator[SourceLine]:
     """The lines again, in the order of the document."""
     reasons = [Wording(template, params) for template, params in marks["reasons"]]
-    for number, text, role, node, reason in marks["lines"]:
-        yield SourceLine(number, text, role, node, reasons[reason])
+    for number, page, text, role, node, reason in marks["lines"]:
+        yield SourceLine(number, page, text, role, node, reasons[reason])
 
 
-def _row(line: int, text: str, mark: Mark, reason: int) -> list[Any]:
-    return [line, text, mark.role.value, mark.node, reason]
+def _row(block: Block, mark: Mark, reason: int) -> list[Any]:
+    place = [block.line, block.page, block.text]
+    return [*place, mark.role.value, mark.node, reason]
 
 
-def _join(rows: dict[int, list[Any]], line: int, row: list[Any]) -> None:
+def _join(rows: dict[int, list[Any]], row: list[Any]) -> None:
     """Add a block to its line, whose part is that of its first block with a node."""
-    if line not in rows:
-        rows[line] = row
-        return
-    first = rows[line]
-    text = f"{first[1]}\t{row[1]}"
-    leading = row if first[3] is None and row[3] is not None else first
-    rows[line] = [line, text, *leading[2:]]
+    line, page, text, *part = row
+    if line in rows:
+        *_place, before, role, node, reason = rows[line]
+        text = f"{before}\t{text}"
+        part = [role, node, reason] if node is not None else part
+    rows[line] = [line, page, text, *part]
 
 
 def _plain(params: Mapping[str, object]) -> dict[str, object]:

@@ -38,10 +38,18 @@ def heir_of(plan: PlanFile, node: str) -> str | None:
 
 
 def edit(
-    plan: PlanFile, *, node: str, title: str, text: str | None = None
+    plan: PlanFile,
+    *,
+    node: str,
+    title: str,
+    text: str | None = None,
+    kind: str | None = None,
 ) -> PlanFile:
-    """Other words; without text, none is left."""
-    return tree.edit(plan, node, title=title.strip(), text=text or None)
+    """Other words, and another level if one is given; without text, none is left."""
+    plan = tree.edit(plan, node, title=title.strip(), text=text or None)
+    if kind is None or kind == _index(plan, node)[node].kind:
+        return plan
+    return tree.change_kind(plan, node, NodeKind(kind))
 
 
 def kind(plan: PlanFile, *, node: str, kind: str) -> PlanFile:

@@ -26,6 +26,10 @@ class ImportQuerySet(models.QuerySet["Import"]):
         """Not yet accepted, not set aside."""
         return self.filter(state="in_review")
 
+    def for_review(self) -> Self:
+        """With whose it is and what came of it."""
+        return self.select_related("organisation", "plan__organisation")
+
     def for_list(self) -> Self:
         """With who brought them, without their contents."""
         return self.select_related("by", "plan", "organisation").defer(
@@ -35,6 +39,10 @@ class ImportQuerySet(models.QuerySet["Import"]):
 
 class CorrectionQuerySet(models.QuerySet["Correction"]):
     """Words of the corrections."""
+
+    def in_order(self) -> Self:
+        """As they were made, those undone too."""
+        return self.order_by("pk")
 
     def standing(self) -> Self:
         """Those not undone, in the order they were made."""

@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from gouvernail.accounts.models import User
+from gouvernail.exchange.formats import is_plan_file
 from gouvernail.exchange.planfile import load_plan
-from gouvernail.history import services as history
+from gouvernail.history.services import Act, record
 from gouvernail.imports import operations
 from gouvernail.imports.enums import ImportState
 from gouvernail.imports.followup import record_printed_states
@@ -37,7 +38,7 @@ def read_file(data: bytes, name: str) -> tuple[PlanFile, Mapping[str, Any]]:
 
     Raises `PlanError` with one sentence where nothing can be made of it.
     """
-    if data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+    if is_plan_file(data):
         return load_plan(data), NO_MARKS
     reading = read_document(data, name)
     return reading.plan, kept_marks(reading)
@@ -187,10 +188,12 @@ def _settle(
 
 
 def _record(imported: Import, verb: str, by: User, **details: list[Any]) -> None:
-    history.record(
-        scope=imported.scope,
-        verb=verb,
-        by=by,
-        label=imported.file_name,
-        details=details,
+    record(
+        Act(
+            scope=imported.scope,
+            verb=verb,
+            by=by,
+            label=imported.file_name,
+            details=details,
+        )
     )

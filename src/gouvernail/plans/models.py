@@ -67,6 +67,10 @@ class Plan(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        """Its dashboard."""
+        return reverse("plan_dashboard", args=[self.organisation.slug, self.slug])
+
     @property
     def name(self) -> str:
         """What commands call it."""
@@ -88,10 +92,6 @@ class Plan(models.Model):
         """Primary keys of the organisations that own it."""
         both = (self.organisation_id, self.joint_organisation_id)
         return [owner for owner in both if owner]
-
-    def get_absolute_url(self) -> str:
-        """Its dashboard."""
-        return reverse("plan_dashboard", args=[self.organisation.slug, self.slug])
 
 
 class Node(models.Model):
@@ -162,6 +162,10 @@ class Node(models.Model):
     def __str__(self) -> str:
         return f"{self.ref} {self.title}".strip()
 
+    def get_absolute_url(self) -> str:
+        """Its sheet."""
+        return reverse("node", args=self.address)
+
     @cached_property
     def level(self) -> Level:
         """Its kind, as the pure packages know it."""
@@ -176,10 +180,6 @@ class Node(models.Model):
     def is_steered(self) -> bool:
         """Whether it carries a status of its own."""
         return self.level.is_steered
-
-    def get_absolute_url(self) -> str:
-        """Its sheet."""
-        return reverse("node", args=self.address)
 
     @property
     def address(self) -> list[str]:

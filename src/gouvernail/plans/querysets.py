@@ -62,6 +62,10 @@ class NodeQuerySet(models.QuerySet["Node"]):
         """The whole tree of one plan, in document order: read once per page."""
         return self.live().filter(plan=plan).order_by("path")
 
+    def of_plans(self, plans: "Iterable[Plan]") -> Self:
+        """The trees of several plans, each in document order."""
+        return self.live().filter(plan__in=list(plans)).order_by("plan", "path")
+
     def branch_of(self, node: "Node") -> Self:
         """`node` and everything below it, in document order.
 
@@ -86,6 +90,14 @@ class NodeQuerySet(models.QuerySet["Node"]):
     def for_my_page(self) -> Self:
         """With plan and organisation, whose addresses a list of actions needs."""
         return self.select_related("plan__organisation").order_by("plan", "path")
+
+    def for_tree(self) -> Self:
+        """With the names of people and services, without the long texts."""
+        return (
+            self.select_related("lead", "department")
+            .defer("text", "source", "label", "priority", "removed_at")
+            .defer("lead__password", "lead__last_login", "lead__joined_at")
+        )
 
     def for_page(self) -> Self:
         """With lead and department, for a page that names them."""

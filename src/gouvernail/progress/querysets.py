@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Max
+from django.db.models import Max, OuterRef, Subquery
 
 from gouvernail.accounts.models import User
 from gouvernail.core.journal import AppendOnlyQuerySet
@@ -28,6 +28,10 @@ class ProgressUpdateQuerySet(AppendOnlyQuerySet["ProgressUpdate"]):
         """What was said in one plan, newest first, of what is still in it."""
         return self.filter(plan=plan, node__removed_at=None).order_by("-pk")
 
+    def of_plans(self, plans: Iterable[Plan]) -> Self:
+        """What was said in these plans, of what is still in them."""
+        return self.filter(plan__in=list(plans), node__removed_at=None).order_by("-pk")
+
     def standing(self) -> Self:
         """Of these, the last line of each action: where it stands."""
         newest = self.order_by().values("node").annotate(newest=Max("pk"))
@@ -40,3 +44,18 @@ class ProgressUpdateQuerySet(AppendOnlyQuerySet["ProgressUpdate"]):
     def for_journal(self) -> Self:
         """With the people and what was withdrawn."""
         return self.select_related("by", "withdraws", "withdrawn_by")
+
+    def with_previous(self) -> Self:
+        """Each with what stood before: `previous_status`, `previous_percent`."""
+        earlier = self.model.objects.filter(
+            node=OuterRef("node"), pk__lt=OuterRef("pk")
+        ).order_by("-pk")
+        return self.annotate(
+            previous_status=Subquery(earlier.values("status")[:1]),
+            previous_percent=Subquery(earlier.values("percent")[:1]),
+            previous_confidence=Subquery(earlier.values("confidence")[:1]),
+        )
+
+    def for_list(self) -> Self:
+        """The journal of several actions: with people, actions and what stood before."""
+        return self.select_related("by", "node").with_previous().order_by("-pk")

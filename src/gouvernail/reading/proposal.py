@@ -19,7 +19,7 @@ from gouvernail.reading.doubts import Doubt, document_messages, doubts_of
 from gouvernail.reading.recognition.field_values import read_fields
 from gouvernail.reading.recognition.identity import organisations, period, values
 from gouvernail.reading.recognition.lines import Line, with_next
-from gouvernail.reading.recognition.outline import Item
+from gouvernail.reading.recognition.outline import Item, too_many
 from gouvernail.reading.recognition.pipeline import Recognised
 from gouvernail.reading.recognition.preamble import Part, is_document_title
 from gouvernail.reading.recognition.references import references
@@ -45,11 +45,7 @@ def propose(found: Recognised, document: SourceDocument) -> tuple[PlanFile, list
     """The plan file of a document; raises `PlanError` where a limit is passed."""
     items = found.outline.items
     if len(items) > MAX_NODES:
-        raise PlanError(
-            _("The plan has %(count)s nodes; %(limit)s at most can be handled."),
-            count=len(items),
-            limit=MAX_NODES,
-        )
+        raise too_many(len(items))
     drafts = list(_drafts(items, cleaner_for(document.text)))
     front = "\n".join(line.text for line in found.front)
     plan = PlanFile(

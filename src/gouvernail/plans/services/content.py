@@ -7,8 +7,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from gouvernail.accounts.models import User
-from gouvernail.history import services as history
 from gouvernail.history.models import Change
+from gouvernail.history.services import Act, record
 from gouvernail.plans.models import Node
 from gouvernail.plans.policies import can_edit_plan
 
@@ -44,15 +44,17 @@ def edit_node(
         setattr(node, field, changes[field])
     node.full_clean(exclude={"plan", "parent"}, validate_unique=False)
     node.save(update_fields=list(details))
-    return history.record(
-        scope=node.plan.scope,
-        verb="node.edited",
-        by=by,
-        subjects=[node.key],
-        label=str(node),
-        details=details,
-        reason=reason,
-        undoes=undoes,
+    return record(
+        Act(
+            scope=node.plan.scope,
+            verb="node.edited",
+            by=by,
+            subjects=[node.key],
+            label=str(node),
+            details=details,
+            reason=reason,
+            undoes=undoes,
+        )
     )
 
 

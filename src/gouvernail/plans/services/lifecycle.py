@@ -9,7 +9,7 @@ from django.utils.text import slugify
 
 from gouvernail.accounts.models import User
 from gouvernail.core.folding import fold
-from gouvernail.history import services as history
+from gouvernail.history.services import Act, record
 from gouvernail.organisations.enums import Right
 from gouvernail.organisations.models import Department, Organisation
 from gouvernail.organisations.policies import can_import, rights_in
@@ -36,12 +36,14 @@ def create_plan(
         preamble=_preamble(value),
     )
     create_nodes(plan, value.nodes)
-    history.record(
-        scope=plan.scope,
-        verb="plan.created",
-        by=by,
-        label=plan.title,
-        details={"nodes": [0, len(value.nodes)]},
+    record(
+        Act(
+            scope=plan.scope,
+            verb="plan.created",
+            by=by,
+            label=plan.title,
+            details={"nodes": [0, len(value.nodes)]},
+        )
     )
     return plan
 
@@ -71,8 +73,14 @@ def remove_plan(*, plan: Plan, by: User, reason: str = "") -> None:
     """Take a plan away from every list; nothing of it is erased."""
     _require_edit(plan, by)
     Plan.objects.filter(pk=plan.pk).update(removed_at=timezone.now())
-    history.record(
-        scope=plan.scope, verb="plan.removed", by=by, label=plan.title, reason=reason
+    record(
+        Act(
+            scope=plan.scope,
+            verb="plan.removed",
+            by=by,
+            label=plan.title,
+            reason=reason,
+        )
     )
 
 
@@ -81,7 +89,7 @@ def restore_plan(*, plan: Plan, by: User) -> None:
     """Bring back a plan that was taken away."""
     _require_edit(plan, by)
     Plan.objects.filter(pk=plan.pk).update(removed_at=None)
-    history.record(scope=plan.scope, verb="plan.restored", by=by, label=plan.title)
+    record(Act(scope=plan.scope, verb="plan.restored", by=by, label=plan.title))
 
 
 def _require_edit(plan: Plan, by: User) -> None:

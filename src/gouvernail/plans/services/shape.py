@@ -15,8 +15,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from gouvernail.accounts.models import User
-from gouvernail.history import services as history
 from gouvernail.history.models import Change
+from gouvernail.history.services import Act, record
 from gouvernail.plan import model, tree
 from gouvernail.plan.kinds import NodeKind
 from gouvernail.plans.models import Node, Plan
@@ -33,6 +33,7 @@ class LockedTree:
     """A plan whose tree nobody else changes until the transaction ends."""
 
     plan: Plan
+    by: User
     rows: dict[str, Node]
     value: model.PlanFile
 
@@ -43,7 +44,7 @@ class LockedTree:
             raise PermissionDenied
         Plan.objects.select_for_update().get(pk=plan.pk)
         nodes = list(Node.objects.of_plan(plan).for_page())
-        return cls(plan, {node.key: node for node in nodes}, value_of(plan, nodes))
+        return cls(plan, by, {node.key: node for node in nodes}, value_of(plan, nodes))
 
     def branch(self, key: str) -> list[dict[str, Any]]:
         """The branch of `key` as the journal keeps it: ids, places and levels."""
@@ -53,6 +54,18 @@ class LockedTree:
         place = {"parent": top.parent, "position": siblings.index(key)}
         below = [{"id": n.id, "kind": n.kind.value} for n in index.descendants_of(key)]
         return [{"id": key, "kind": top.kind.value, **place}, *below]
+
+    def record(self, verb: str, keys: Iterable[str], label: str, **more: Any) -> Change:
+        """Tell the journal what was done to the branch of these ids."""
+        act = Act(
+            scope=self.plan.scope,
+            verb=verb,
+            by=self.by,
+            subjects=keys,
+            label=label,
+            **more,
+        )
+        return record(act)
 
     def write(self, after: model.PlanFile) -> None:
         """Give the rows the places, levels and numbers of `after`."""
@@ -98,7 +111,7 @@ def add_node(
     row.save()
     locked.rows[node.id] = row
     locked.write(after)
-    return row, _record(locked, "node.added", [row.key], by, str(row))
+    return row, locked.record("node.added", [row.key], str(row))
 
 
 def move_node(
@@ -160,11 +173,9 @@ def remove_node(
     gone = [row.pk for key, row in locked.rows.items() if key in set(keys)]
     Node.objects.filter(pk__in=gone).update(removed_at=timezone.now())
     locked.write(after)
-    return _record(
-        locked,
+    return locked.record(
         "node.removed",
         keys,
-        by,
         label,
         details={"branch": branch},
         reason=reason,
@@ -182,11 +193,9 @@ def put_back(*, plan: Plan, change: Change, by: User) -> Change:
         value = _with_removed(locked, branch)
     after = _as_it_stood(value, branch)
     locked.write(after)
-    return _record(
-        locked,
+    return locked.record(
         "node.restored" if change.verb == "node.removed" else "node.moved",
         [each["id"] for each in branch],
-        by,
         str(locked.rows[branch[0]["id"]]),
         undoes=change,
     )
@@ -203,7 +212,7 @@ def _reshape(node: Node, verb: str, by: User, operation: Operation) -> Change:
     if moved.kind != branch[0]["kind"]:
         details["kind"] = [branch[0]["kind"], moved.kind]
     keys = [each["id"] for each in branch]
-    return _record(locked, verb, keys, by, label, details=details)
+    return locked.record(verb, keys, label, details=details)
 
 
 def _with_removed(locked: LockedTree, branch: list[dict[str, Any]]) -> model.PlanFile:
@@ -242,27 +251,4 @@ def _as_it_stood(value: model.PlanFile, branch: list[dict[str, Any]]) -> model.P
         top["id"],
         parent=parent,
         position=min(top["position"], len(siblings)),
-    )
-
-
-def _record(
-    locked: LockedTree,
-    verb: str,
-    keys: list[str],
-    by: User,
-    label: str,
-    *,
-    details: dict[str, Any] | None = None,
-    reason: str = "",
-    undoes: Change | None = None,
-) -> Change:
-    return history.record(
-        scope=locked.plan.scope,
-        verb=verb,
-        by=by,
-        subjects=keys,
-        label=label,
-        details=details,
-        reason=reason,
-        undoes=undoes,
     )

@@ -22,6 +22,7 @@ _WHOLE = re.compile(r"(\*\*\*|\*\*|\*|__|_)(?=\S)(.+?)(?<=\S)\1[\s:.]*")
 _INLINE = re.compile(r"(?<![\w*])(\*\*|__|\*|_)(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
 _SUPERSCRIPT = re.compile(r"\^\(?(\w{1,4})\)?\^?")
 _LABEL_THEN_EMPHASIS = re.compile(r"((?:[-•*]\s+)?[\w.)°]{1,12}\s+)([*_]{1,3}\S.*)")
+_GOES_ON = re.compile(r"\s*(?![\w.]{1,12}\s?[\d.)]+(?:\s|$))[^\W\d_(«\"'].*|\s*[(«\"'].*")
 _PAGE_BREAK = "\x0c"
 _TAB = 4
 
@@ -54,13 +55,10 @@ def wrap_width(text: str) -> int | None:
     width = max(map(len, lines), default=0)
     if not 40 <= width <= 180:
         return None
-    near = sum(width * 0.8 < len(line) for line in lines)
-    full = sum(
-        bool(after) and len(line) + 1 + len(after.split()[0]) > width
-        for line, after in pairwise(lines)
-        if line
-    )
-    return width if full >= 3 and full * 1.4 >= near else None
+    pairs = [(a, b) for a, b in pairwise(lines) if a and _GOES_ON.match(b)]
+    near = sum(len(line) > width * 0.8 for line, _after in pairs)
+    full = sum(len(line) + 1 + len(b.split()[0]) > width for line, b in pairs)
+    return width if full >= 2 and full * 1.3 >= near else None
 
 
 def _blocks(text: str) -> Iterator[Block]:

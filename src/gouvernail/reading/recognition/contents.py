@@ -23,7 +23,7 @@ _TRAILING_PAGE = re.compile(r"\s+\d{1,3}$")
 _HEADING = re.compile(r"(?:table des matieres|sommaire|contenu|index|plan du document)\W*")
 _ALIKE = 0.85
 _RUN = 3
-_KEY = 8
+_KEY = 6
 
 CONTENTS = _("A line of the table of contents; the plan itself comes later.")
 RESTATED = _("Stated again elsewhere, where its own items stand; read only there.")
@@ -39,6 +39,7 @@ def remove_restatements(lines: tuple[Line, ...]) -> Finding:
     first: dict[int, int] = {}
     for group in {id(g): g for g in groups.values()}.values():
         _settle(group, runs, pages, bare, dropped, first)
+    _drop_listed(bare, groups, dropped)
     _drop_contents(bare, pages, dropped)
     listed = {kept for index, kept in dropped.items() if pages[index]}
     return Finding(
@@ -153,6 +154,21 @@ def _settle(
         dropped[index] = best
         if not pages[index]:
             first[best] = min(first.get(best, lines[index].number), lines[index].number)
+
+
+def _drop_listed(
+    lines: list[Line], groups: dict[int, list[int]], dropped: dict[int, int]
+) -> None:
+    """Under the heading of a contents list, all that comes back later."""
+    listing = False
+    for index, line in enumerate(lines):
+        later = [i for i in groups.get(index, ()) if i > index]
+        if _HEADING.fullmatch(fold(line.title)):
+            listing = True
+        elif not listing or not later:
+            listing = False
+        else:
+            dropped.setdefault(index, later[-1])
 
 
 def _drop_contents(

@@ -11,11 +11,12 @@ _SCANNED = frozenset("¢¥%§«»+=<>~*?")
 _FAR = 8.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Form:
-    """What a line looks like, whatever it says."""
+    """What a line looks like, whatever it says; compared by identity, for speed."""
 
     word: Word | None
+    name: str
     hint: Word | None
     styles: tuple[str, ...]
     closer: str
@@ -28,17 +29,13 @@ class Form:
     listed: bool
     capital: bool
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether nothing labels the line."""
-        return not (self.word or self.styles or self.bullet or self.heading)
-
 
 def form_of(line: Line) -> Form:
     """The form of a line; two equal forms may still be of different levels."""
     label = line.label or Label("")
-    return Form(
+    return _form(
         word=label.word,
+        name=label.name,
         hint=line.hint,
         styles=label.styles,
         closer=label.closer,
@@ -51,6 +48,9 @@ def form_of(line: Line) -> Form:
         listed=line.listed,
         capital=line.is_capital,
     )
+
+
+_form = lru_cache(maxsize=50_000)(Form)
 
 
 def _glyph(bullet: str) -> str:
@@ -79,7 +79,13 @@ def _between_words(one: Form, other: Form) -> float:
         known = one.word and other.word
         hinted = one.word == other.hint or other.word == one.hint
         return _FAR if known else 3.0 if hinted else 6.0
-    deep = abs(len(one.styles) - len(other.styles)) * 0.4
+    if one.name != other.name and one.word is Word.AXIS:
+        return 5.5
+    deep = 0.0
+    if one.styles and other.styles:
+        deep = abs(len(one.styles) - len(other.styles)) * 2.5
+    elif one.styles or other.styles:
+        deep = 0.8
     return deep + 1.0 * (bool(one.heading) != bool(other.heading))
 
 
@@ -120,14 +126,6 @@ def _between_indents(one: Form, other: Form) -> float:
     if gap < 2:
         return 0.3 * gap
     return 0.3 if len(one.styles) > 1 else 2.5
-
-
-@dataclass(frozen=True)
-class Count:
-    """How a label follows the one before it on its level."""
-
-    expected: bool
-    cost: float
 
 
 def follows(number: Number, last: Number) -> float:

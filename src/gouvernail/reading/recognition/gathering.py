@@ -1,10 +1,12 @@
 """Gathers the blocks of a document into lines: paragraphs, and rows of tables."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from gouvernail.plan.wording import Wording, gettext_noop as _
 from gouvernail.reading.marks import Role
+from gouvernail.reading.recognition.labels import settle_letters
 from gouvernail.reading.recognition.lines import (
     Finding,
     Line,
@@ -35,7 +37,11 @@ def gather_lines(document: SourceDocument) -> Finding:
         if row[0][1].cell is None:
             headings = None
         lines.extend(_lines(row, headings, above))
-    return Finding(tuple(lines), tuple(verdicts))
+    labels = settle_letters([line.label for line in lines])
+    settled = zip(lines, labels, strict=True)
+    return Finding(
+        tuple(replace(line, label=label) for line, label in settled), tuple(verdicts)
+    )
 
 
 def _rows(document: SourceDocument) -> Iterator[_Row]:

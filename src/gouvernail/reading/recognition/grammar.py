@@ -21,7 +21,8 @@ from gouvernail.reading.recognition.labels import Number
 from gouvernail.reading.recognition.lines import Line
 from gouvernail.reading.recognition.words import RANKS, Word
 
-_BEAM = 20
+_BEAM = 16
+_MARGIN = 8.0
 _LEVELS = 7
 _VARIANTS = 5
 _NEW_LEVEL = 4.0
@@ -73,37 +74,44 @@ class Grammar:
     cost: float
 
 
-def infer(lines: Sequence[Line]) -> Grammar:
-    """The grammar under which `lines` read best."""
-    first = _read(lines, ())
-    second = _read(lines, first.levels)
+def infer(lines: Sequence[Line], *, plain: float = 0.9) -> Grammar:
+    """The grammar under which `lines` read best.
+
+    `plain` is what it costs to take an unlabelled line for text.
+    """
+    first = _read(lines, (), plain)
+    second = _read(lines, first.levels, plain)
     return _without_empty(second)
 
 
-def _read(lines: Sequence[Line], levels: Levels) -> Grammar:
+def _read(lines: Sequence[Line], levels: Levels, plain: float) -> Grammar:
     beam = [Reading(0, levels, (), ((),) * len(levels), None)]
     for index, line in enumerate(lines):
-        beam = _advance(beam, index, line)
+        beam = _advance(beam, index, line, plain)
     best = beam[0]
     return Grammar(best.levels, _places(best.step, len(lines)), best.cost)
 
 
-def _advance(beam: list[Reading], index: int, line: Line) -> list[Reading]:
+def _advance(
+    beam: list[Reading], index: int, line: Line, plain: float
+) -> list[Reading]:
     form = form_of(line)
     number = line.label.number if line.label else ()
     found: dict[tuple[Levels, tuple[Frame, ...]], Reading] = {}
+    weight = _weight(form, plain)
     for reading in beam:
-        for after in _moves(reading, index, form, number):
+        moves = _moves(reading, index, form, number)
+        for after in (_as_text(reading, index, weight), *moves):
             key = (after.levels, after.frames)
             if key not in found or after.cost < found[key].cost:
                 found[key] = after
-    return sorted(found.values(), key=lambda r: r.cost)[:_BEAM]
+    best = sorted(found.values(), key=lambda r: r.cost)[:_BEAM]
+    return [r for r in best if r.cost <= best[0].cost + _MARGIN]
 
 
 def _moves(
     reading: Reading, index: int, form: Form, number: Number
 ) -> Iterator[Reading]:
-    yield _as_text(reading, index, form)
     for level, variants in enumerate(reading.levels):
         apart = min(distance(form, variant) for variant in variants)
         if apart < 5.0:
@@ -120,14 +128,13 @@ def _openings(reading: Reading) -> Iterator[int]:
         yield frame.level + 1
 
 
-def _as_text(reading: Reading, index: int, form: Form) -> Reading:
+def _as_text(reading: Reading, index: int, weight: float) -> Reading:
     step = Step(index, None, False, reading.step)
-    cost = reading.cost + _weight(form)
+    cost = reading.cost + weight
     return Reading(cost, reading.levels, reading.frames, reading.last, step)
 
 
-@lru_cache(maxsize=10_000)
-def _weight(form: Form) -> float:
+def _weight(form: Form, plain: float) -> float:
     """What it costs to take a line of this form for text."""
     if form.word:
         return 7.0 if form.styles else 4.5
@@ -137,7 +144,7 @@ def _weight(form: Form) -> float:
         return 5.0 if len(form.styles) > 1 else 3.6
     if form.bullet:
         return 2.2
-    return 1.2 if form.capital or form.emphasised else 0.9
+    return max(1.8, plain) if form.capital or form.emphasised else plain
 
 
 def _placed(

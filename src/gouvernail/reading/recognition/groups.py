@@ -129,7 +129,8 @@ def give_titles(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """Labels alone on their line take the next line as their title."""
     result: list[Line] = []
     for line in lines:
-        if result and _awaits(result[-1]) and _can_be_title(result[-1], line):
+        lone = bool(result) and _awaits(result[-1]) and not _is_group(result[-1], line)
+        if lone and _can_be_title(result[-1], line):
             result[-1] = _merged(result[-1], line)
         else:
             result.append(line)

@@ -42,6 +42,7 @@ _MENTIONS = (
 )
 _YEARS = re.compile(r"(?<![\d/.])(20\d\d)\s*(?:[-–—/>à]|au|to)+\s*(20\d\d)(?![\d/])")
 _PLAN = re.compile(r"\bp\.?s\.?t\b|programme strategique|plan strategique")
+_TERM = re.compile(r"(?:periode|mandature|legislature)\s+(?:de\s+)?20\d\d\s*[-–/]\s*20\d\d")
 _CAPITALISED = re.compile(r"(?<=[a-zàéè,] )[A-ZÀ-Ý][a-zà-ÿ-]{4,}")
 _PEOPLE = re.compile(r"\b[a-zà-ÿ]{5,}(?:ois|oises?|iens?|iennes?|ains?|aines?|ais|aises?)\b")
 _VALUES = re.compile(
@@ -141,7 +142,8 @@ def period(front: Iterable[str], whole: str) -> Period | None:
             found = _years(line)
             if found:
                 return found
-    return None
+    found_term = _TERM.search(fold(whole))
+    return _years(found_term.group()) if found_term else None
 
 
 def _years(text: str) -> Period | None:

@@ -6,7 +6,7 @@ title.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gouvernail.reading.recognition.words import INITIALS, PATTERNS, Word, fold
 
@@ -23,6 +23,7 @@ class Label:
     number: Number = ()
     styles: tuple[str, ...] = ()
     closer: str = ""
+    name: str = ""
 
     @property
     def depth(self) -> int:
@@ -51,7 +52,7 @@ _SPELLED_ORDINAL = re.compile(rf"(?:{'|'.join(_SPELLED)})e?\s+|seconde?\s+")
 _SHORT_LETTER = re.compile(r"(?:([apmft])|(?:(?:ac|pr|me|fi)\.?))\s?(?=\d)")
 _SHORT = {"a": Word.ACTION, "p": Word.PROJECT, "m": Word.MEASURE, "f": Word.SHEET}
 _UNIT = re.compile(
-    r"(?:€|%|eur|euro|ans?\b|mois|heures?|h\b|jours?|km|m2|m²|places?|logements?|"
+    r"(?:€|%|(?:eur|euros?|ans?|mois|heures?|h|jours?|km|m2|m²|places?|logements?)\b|"
     r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|"
     r"novembre|decembre)\b)"
 )
@@ -63,6 +64,8 @@ def read_label(text: str, whole: bool = False) -> tuple[Label | None, str]:
     `whole` says that `text` is a cell or a list label by itself, where a bare
     number or letter is a label without closing mark.
     """
+    if whole and text.strip() and all(sign in _GLYPHS for sign in text.strip()):
+        return Label(text.strip(), text.strip()), ""
     bullet, start = _bullet(text)
     label, end = _worded(text, start) or _numbered(text, start, whole) or (None, start)
     if label is None:
@@ -74,8 +77,7 @@ def read_label(text: str, whole: bool = False) -> tuple[Label | None, str]:
         return None, text
     base = label or Label("")
     shown = printed or bullet
-    read = Label(shown, bullet, base.word, base.number, base.styles, base.closer)
-    return read, text[end:].strip()
+    return replace(base, printed=shown, bullet=bullet), text[end:].strip()
 
 
 def _bullet(text: str) -> tuple[str, int]:
@@ -99,8 +101,7 @@ def _behind_debris(text: str) -> tuple[Label, str] | None:
         return None
     base, end = label
     printed = text[found.end() : end].strip().rstrip(" :–—-").strip()
-    read = Label(printed, "?", base.word, base.number, base.styles, base.closer)
-    return read, text[end:].strip()
+    return replace(base, printed=printed, bullet="?"), text[end:].strip()
 
 
 def _worded(text: str, start: int) -> tuple[Label, int] | None:
@@ -114,9 +115,12 @@ def _worded(text: str, start: int) -> tuple[Label, int] | None:
         return _short(text, folded, start)
     if bracket or (ordinal and folded.startswith(")", end)):
         end += folded.startswith(")", end)
+    name = folded[at : at + 4].rstrip("s. ")
     if ordinal is not None:
-        return Label("", "", word, (ordinal,), ("1",)), _closed(text, end)
-    return _after_word(text, folded, word, end)
+        label = Label("", "", word, (ordinal,), ("1",), name=name)
+        return label, _closed(text, end)
+    found = _after_word(text, folded, word, end)
+    return (replace(found[0], name=name), found[1]) if found else None
 
 
 def _ordinal(folded: str, start: int) -> tuple[int | None, int]:
@@ -213,7 +217,8 @@ def _is_plain_label(text: str, raw: str, closer: str, end: int, whole: bool) -> 
     if not rest.strip():
         return whole or (closer in (".", ")") and raw[:1].isdigit())
     if rest[:1].strip() and not text[end - 1 : end].isspace():
-        if closer[-1:] not in (")", "°") or raw[-1:].isalpha():
+        glued = closer in (".", ")", "°") and rest[:1].isupper()
+        if not glued or len(raw) > 1 and raw.isalpha():
             return False
     if _UNIT.match(fold(rest.strip())) and not closer:
         return False
@@ -265,3 +270,32 @@ def roman(text: str) -> int:
         for i, value in enumerate(values)
     ]
     return sum(signed)
+
+
+def settle_letters(labels: list[Label | None]) -> list[Label | None]:
+    """I, V and X are letters where they follow H, U and W in the same kind of list."""
+    last: dict[tuple[str, str, int], Number] = {}
+    settled: list[Label | None] = []
+    for label in labels:
+        if label is None or not label.styles:
+            settled.append(label)
+            continue
+        label = _as_letter(label, last)
+        last[(label.styles[-1], label.closer, label.depth)] = label.number
+        settled.append(label)
+    return settled
+
+
+_AMBIGUOUS = {1: 9, 5: 22, 10: 24}
+
+
+def _as_letter(label: Label, last: dict[tuple[str, str, int], Number]) -> Label:
+    style, value = label.styles[-1], _AMBIGUOUS.get(label.number[-1])
+    letter = {"I": "A", "i": "a"}.get(style)
+    if letter is None or value is None:
+        return label
+    before = last.get((letter, label.closer, label.depth))
+    if before is None or before[-1] != value - 1:
+        return label
+    number = (*label.number[:-1], value)
+    return replace(label, number=number, styles=(*label.styles[:-1], letter))

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gouvernail.plan.kinds import NodeKind
+from gouvernail.plan.model import MAX_NODES
+from gouvernail.plan.wording import PlanError, gettext_noop as _
 from gouvernail.reading.recognition.evidence import is_worked_out
 from gouvernail.reading.recognition.fields import is_field, split_fields
 from gouvernail.reading.recognition.grammar import Grammar, infer
@@ -13,6 +15,9 @@ from gouvernail.reading.recognition.lines import Line
 from gouvernail.reading.recognition.words import Word
 
 _PROSE = 0.5
+# What it costs to leave an unlabelled line out of the items, in the two readings.
+_PLAIN_TEXT = 0.9
+_PLAIN_ITEM = 3.0
 
 
 @dataclass(eq=False)
@@ -37,6 +42,15 @@ class Outline:
     cost: float
 
 
+def too_many(count: int) -> PlanError:
+    """The refusal of a plan with more items than can be handled."""
+    return PlanError(
+        _("The plan has %(count)s nodes; %(limit)s at most can be handled."),
+        count=count,
+        limit=MAX_NODES,
+    )
+
+
 def outline(lines: Sequence[Line]) -> Outline:
     """The outline of `lines` under the grammar that reads them best.
 
@@ -47,11 +61,16 @@ def outline(lines: Sequence[Line]) -> Outline:
     if len(labelled.items) >= 0.4 * len(lines):
         return labelled
     everything = [line for line in lines if _is_plain_item(line) or _is_candidate(line)]
-    if len(everything) < 0.8 * len(lines):
+    if len(everything) < 0.8 * len(lines) or _is_prose(everything):
         return labelled
-    indented = _outline(lines, everything)
+    indented = _outline(lines, everything, plain=_PLAIN_ITEM)
     better = len(indented.items) > 2 * len(labelled.items)
     return indented if better and _is_layered(indented) else labelled
+
+
+def _is_prose(lines: Sequence[Line]) -> bool:
+    ended = sum(line.title.endswith((".", "!", "?", "»")) for line in lines)
+    return ended > 0.5 * len(lines)
 
 
 def _is_layered(found: Outline) -> bool:
@@ -74,9 +93,13 @@ def _is_plain_item(line: Line) -> bool:
     return len(line.title) <= 250 and not line.label and not is_field(line.text)
 
 
-def _outline(lines: Sequence[Line], candidates: list[Line]) -> Outline:
+def _outline(
+    lines: Sequence[Line], candidates: list[Line], *, plain: float = _PLAIN_TEXT
+) -> Outline:
     candidates = _without_definitions(candidates)
-    grammar = infer(candidates)
+    if len(candidates) > 2 * MAX_NODES:
+        raise too_many(len(candidates))
+    grammar = infer(candidates, plain=plain)
     kinds = list(kinds_of(grammar, candidates))
     _drop_prose_levels(grammar, kinds, candidates)
     placed = {
@@ -129,13 +152,27 @@ def _assemble(
             _attach(line, items, unread)
             continue
         open_items = {at: item for at, item in open_items.items() if at < level}
-        parent = open_items[max(open_items)] if open_items else None
+        parent = _parent(line, open_items)
         item = Item(line, kind, parent, fields=list(line.fields))
         if parent:
             parent.children.append(item)
         open_items[level] = item
         items.append(item)
     return items, unread
+
+
+def _parent(line: Line, open_items: dict[int, Item]) -> Item | None:
+    """The nearest open item above; a list of actions after a list of objectives is
+    of none of these in particular, and goes to what they have in common."""
+    if not open_items:
+        return None
+    parent = open_items[max(open_items)]
+    listed = parent.line.hint and line.hint and line.hint is not parent.line.hint
+    if listed and parent.parent:
+        beside = [c for c in parent.parent.children if c.kind is parent.kind]
+        if len(beside) > 1 and not any(item.children for item in beside):
+            return parent.parent
+    return parent
 
 
 def _attach(line: Line, items: list[Item], unread: list[Line]) -> None:

@@ -23,6 +23,10 @@ _CLOSING = re.compile(
     r"suivi(?: et |/)evaluation.{0,40}|evaluation (?:et suivi |du pst|du programme).{0,30}|"
     r"modalites? (?:de suivi|d'evaluation).{0,40}|abreviations|signatures?)\W*"
 )
+_INSTITUTION = re.compile(
+    r"(?:la |le |l')?(?:commune|ville|province|administration communale|c\.?p\.?a\.?s\.?|"
+    r"centre public d'action sociale) (?:de|du|d')"
+)
 _PLAN_WORDS = frozenset(Word) - {Word.PART, Word.PROJECT, Word.SUBACTION}
 
 SECTION = _("Titled text before or after the plan: kept as a section.")
@@ -75,7 +79,7 @@ def _with_chapter(lines: tuple[Line, ...], start: int) -> int:
 
 
 def _opens_level(line: Line) -> bool:
-    if is_document_title(line):
+    if is_document_title(line) or _INSTITUTION.match(fold(line.title)):
         return False
     first = bool(line.label) and line.label.number[-1:] == (1,)
     return line.heading > 1 or first
@@ -124,9 +128,16 @@ def _after_sections(lines: tuple[Line, ...]) -> int:
 def _after_title(lines: tuple[Line, ...]) -> int:
     for index, line in enumerate(lines[:12]):
         if line.label or line.heading > 1 or len(line.text) > 160:
-            return index
+            return index - (index > 0 and _may_head(lines[index - 1]))
     titles = [i for i, line in enumerate(lines[:12]) if is_document_title(line)]
     return titles[-1] + 1 if titles else 0
+
+
+def _may_head(line: Line) -> bool:
+    """Whether an unlabelled line just above a list can be the first heading."""
+    looks = (line.is_capital or line.emphasised) and not line.label
+    named = is_document_title(line) or _INSTITUTION.match(fold(line.title))
+    return looks and not named
 
 
 def _same_rank(opened: Line, line: Line) -> bool:
@@ -143,7 +154,7 @@ def _plan_end(lines: tuple[Line, ...], start: int) -> int:
     last = strong[-1] if strong else start
     for index in range(max(start, last) + 1, len(lines)):
         line = lines[index]
-        title = line.heading or line.is_numbered or line.emphasised or line.is_capital
+        title = line.heading or line.is_numbered or line.gap > 0
         if title and not line.word and _CLOSING.fullmatch(fold(line.title)):
             return index
     return len(lines)

@@ -16,7 +16,19 @@ from gouvernail.reading.source import Block
 
 Cells = Sequence[tuple[int, Block]]
 _NUMBERS = ("n", "no", "numero", "ref", "reference", "code")
-_NAMES = ("intitule", "libelle", "titre", "denomination", "intitule de l action")
+_NAMES = {
+    "intitule": Word.ACTION,
+    "libelle": Word.ACTION,
+    "titre": Word.ACTION,
+    "denomination": Word.ACTION,
+    "intitule de l action": Word.ACTION,
+    "os": Word.STRATEGIC,
+    "o s": Word.STRATEGIC,
+    "oo": Word.OPERATIONAL,
+    "o o": Word.OPERATIONAL,
+    "volet": Word.VOLET,
+    "axe": Word.AXIS,
+}
 
 
 @dataclass(frozen=True)
@@ -50,7 +62,7 @@ def headings_of(cells: Cells) -> Headings | None:
 
 def _level(text: str) -> Word | None:
     if normal(text) in _NAMES:
-        return Word.ACTION
+        return _NAMES[normal(text)]
     label, title = read_label(text)
     whole = Line((), text, title if label else text, 0, label)
     return announced(text) if is_group_heading(whole) else None

@@ -32,7 +32,7 @@ class Word(StrEnum):
 COSTS: dict[Word | None, tuple[float, float, float, float, float]] = {
     Word.VOLET: (0, 5, 9, 9, 9),
     Word.PART: (0, 1.5, 6, 9, 9),
-    Word.AXIS: (1.2, 0, 3, 9, 9),
+    Word.AXIS: (2.0, 0, 1.5, 9, 9),
     Word.STRATEGIC: (6, 0, 6, 9, 9),
     Word.OBJECTIVE: (9, 0.5, 0.4, 5, 9),
     Word.OPERATIONAL: (9, 6, 0, 6, 9),

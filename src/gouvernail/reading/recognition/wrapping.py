@@ -31,15 +31,22 @@ def join_wrapped(lines: tuple[Line, ...], document: SourceDocument) -> tuple[Lin
 def _continues(
     before: Line, line: Line, lengths: list[int], width: int | None
 ) -> bool:
-    if line.label is not None or line.heading or line.in_table or before.in_table:
+    if line.heading or line.in_table or is_field(line.text):
         return False
-    if not before.title or is_field(line.text):
+    if before.in_table and (before.extra or line.gap):
+        return False
+    if not before.title or (line.label is not None and not _is_plain_word(line)):
         return False
     if before.heading and line.gap:
         return False
     if line.gap == 0 and _is_full(before, line, lengths, width):
         return True
     return _runs_on(before, line)
+
+
+def _is_plain_word(line: Line) -> bool:
+    """A line that opens with "action" or "projet" as words, not as labels."""
+    return bool(line.word) and not line.is_numbered and line.text[:1].islower()
 
 
 def _is_full(before: Line, line: Line, lengths: list[int], width: int | None) -> bool:
@@ -64,7 +71,7 @@ def _join(before: Line, line: Line) -> Line:
     return replace(
         before,
         text=f"{before.text}{glue}{line.text}",
-        title=f"{before.title}{glue}{line.title}",
+        title=f"{before.title}{glue}{line.text}",
         joined=(*before.joined, *line.blocks),
         end=line.end,
     )

@@ -1,5 +1,7 @@
-"""Addresses."""
+"""The style guide: while developing only."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from gouvernail.web.styleguide import views
+
+urlpatterns = [path("", views.styleguide, name="styleguide")]
