@@ -37,11 +37,21 @@ for (const family of ["source-sans-3", "source-serif-4"]) {
   }
 }
 
+// Drawn here: what the icon set lacks, and signal bars whose faint bars stay visible.
+const signal = (on) =>
+  [3, 8, 13]
+    .map((x, i) => `<path d="M${x} ${10 - 3.5 * i}v${3.5 + 3.5 * i}"${i < on ? "" : ' opacity=".28"'}/>`)
+    .join("");
 const own = {
   synergy: '<circle cx="6" cy="8" r="4.25"/><circle cx="10" cy="8" r="4.25"/>',
   "circle-dashed": '<circle cx="8" cy="8" r="6.2" stroke-dasharray="2.6 2.2"/>',
+  "reception-1": `<g stroke-width="3">${signal(1)}</g>`,
+  "reception-2": `<g stroke-width="3">${signal(2)}</g>`,
+  "reception-4": `<g stroke-width="3">${signal(3)}</g>`,
 };
-const names = readFileSync(join(here, "icons.txt"), "utf8").split(/\s+/).filter(Boolean);
+const names = readFileSync(join(here, "icons.txt"), "utf8")
+  .split(/\s+/)
+  .filter((name) => name && !(name in own));
 const symbols = names.map((name) => {
   const svg = readFileSync(join(modules, "bootstrap-icons/icons", `${name}.svg`), "utf8");
   const inner = svg.replace(/^[\s\S]*?<svg[^>]*>/, "").replace(/<\/svg>\s*$/, "").trim();

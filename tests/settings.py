@@ -13,6 +13,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 ACCOUNT_RATE_LIMITS = False
+# Static files come from their sources: nothing is collected for the tests.
+STATIC_ROOT = None
 
 
 class UndefinedVariable(str):

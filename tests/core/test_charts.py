@@ -3,7 +3,13 @@
 from django.utils import translation
 from hypothesis import given, strategies as st
 
-from gouvernail.core.charts import STATUSES, finding, segments, stacked_bar
+from gouvernail.core.charts import (
+    STATUSES,
+    finding,
+    mini_progress,
+    segments,
+    stacked_bar,
+)
 from gouvernail.plan.rollups import Tally
 
 tallies = st.builds(Tally, **{status: st.integers(0, 400) for status in STATUSES})
@@ -31,3 +37,8 @@ def test_an_empty_plan_has_a_bar_that_says_so() -> None:
     with translation.override("en"):
         assert finding(Tally()) == "no action"
         assert "rect" not in stacked_bar(Tally())
+
+
+def test_a_percentage_nobody_declared_is_a_dash_not_a_zero() -> None:
+    assert "–" in mini_progress(None)
+    assert "0" in mini_progress(0)

@@ -116,6 +116,12 @@ def test_what_is_wider_than_all_is_added_at_the_top() -> None:
     assert [node.title for node in Tree(after.nodes).roots()][-1] == "Volet interne"
 
 
+def test_what_stands_before_everything_is_added_at_the_beginning() -> None:
+    arguments = {"node": None, "kind": "volet", "title": "Volet externe"}
+    after = apply(doubtful_plan(), "add", arguments)
+    assert after.nodes[0].title == "Volet externe"
+
+
 def test_the_plan_gets_a_title_and_years() -> None:
     arguments = {"title": " PST de Valmont ", "start": 2024, "end": 2030}
     after = apply(doubtful_plan(), "heading", arguments)

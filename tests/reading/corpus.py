@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,9 +20,9 @@ def document(stem: str) -> bytes:
     return (CORPUS / f"{stem}.txt").read_bytes()
 
 
-def gold(stem: str) -> dict[str, object]:
+def gold(stem: str) -> dict[str, Any]:
     """The gold file of a corpus document."""
-    loaded: dict[str, object] = json.loads(
+    loaded: dict[str, Any] = json.loads(
         (CORPUS / f"{stem}.gold.json").read_text(encoding="utf-8")
     )
     return loaded

@@ -89,7 +89,11 @@ def wrap(text: str, width: int) -> str:
 def _cut(line: str, width: int) -> list[str]:
     lead = line[: len(line) - len(line.lstrip())]
     return textwrap.wrap(
-        line, width, subsequent_indent=lead, break_long_words=False, break_on_hyphens=False
+        line,
+        width,
+        subsequent_indent=lead,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
 
 

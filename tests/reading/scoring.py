@@ -4,6 +4,7 @@ The same measure as the corpus's own scorer: nodes match by kind and title, and 
 placed when the whole chain of their ancestors is matched too.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -75,26 +76,45 @@ def score(expected: Sequence[Expected], found: Sequence[Node]) -> Score:
 
 
 def _match(expected: Sequence[Expected], found: Sequence[Node]) -> dict[int, int]:
-    titles = [normal(node.title) for node in found]
+    """Equal titles first, in document order; then the most alike of those left."""
+    free: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for f, node in enumerate(found):
+        free[(node.kind.value, normal(node.title))].append(f)
+    pairs: dict[int, int] = {}
+    for e, wanted in enumerate(expected):
+        equal = free.get((wanted.kind, normal(wanted.title)))
+        if equal:
+            pairs[e] = equal.pop(0)
+    left = [f for places in free.values() for f in places]
+    return pairs | _nearest(expected, found, pairs, left)
+
+
+def _nearest(
+    expected: Sequence[Expected],
+    found: Sequence[Node],
+    pairs: dict[int, int],
+    left: list[int],
+) -> dict[int, int]:
     candidates = sorted(
         (-ratio, e, f)
         for e, wanted in enumerate(expected)
-        for f, node in enumerate(found)
-        if wanted.kind == node.kind.value
-        for ratio in [_alike(normal(wanted.title), titles[f], ALIKE)]
+        if e not in pairs
+        for f in left
+        if wanted.kind == found[f].kind.value
+        for ratio in [_alike(normal(wanted.title), normal(found[f].title), ALIKE)]
         if ratio >= ALIKE
     )
-    pairs: dict[int, int] = {}
+    nearest: dict[int, int] = {}
     for _ratio, e, f in candidates:
-        if e not in pairs and f not in pairs.values():
-            pairs[e] = f
-    return pairs
+        if e not in nearest and f not in nearest.values():
+            nearest[e] = f
+    return nearest
 
 
 def _alike(one: str, other: str, floor: float = 0.0) -> float:
     if one == other:
         return 1.0
-    if abs(len(one) - len(other)) > (1 - floor) * (len(one) + len(other)):
+    if 2 * min(len(one), len(other)) < floor * (len(one) + len(other)):
         return 0.0
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     if floor and matcher.quick_ratio() < floor:

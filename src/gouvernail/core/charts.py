@@ -79,7 +79,7 @@ def stacked_bar(tally: Counts, size: str = "normal") -> SafeString:
 def mini_progress(percent: int | None) -> SafeString:
     """A short line and its figure; an en dash when nothing was declared."""
     if percent is None:
-        return format_html('<span class="g-mini">–</span>')
+        return format_html('<span class="g-mini">{}</span>', "–")
     return format_html(
         '<span class="g-mini"><svg class="g-mini-bar" aria-hidden="true">'
         '<rect class="g-mini-done" width="{}%" height="100%"/></svg> {}</span>',

@@ -22,9 +22,15 @@ RULES = (
 )
 
 
+# Most titles hold nothing that French sets apart.
+SET_APART = re.compile(r"['!?;:%€«»]")
+
+
 def typeset(text: str) -> str:
     """`text` with the spaces and apostrophes of French; other languages untouched."""
     if not (get_language() or "fr").startswith("fr"):
+        return text
+    if not SET_APART.search(text):
         return text
     for pattern, replacement in RULES:
         text = pattern.sub(replacement, text)

@@ -156,7 +156,7 @@ def add(
     """A node that the reader did not see, after `node` as a document would have it.
 
     Narrower than `node`, it becomes its last child; otherwise it follows the ancestor
-    that is of its level. Without `node` it comes last. `line` is where it is printed.
+    that is of its level. Without `node` it comes first. `line` is where it is printed.
     """
     level = NodeKind(kind)
     parent, position = _place_after(plan, node, level)
@@ -251,7 +251,7 @@ def _place_after(
     plan: PlanFile, node: str | None, level: NodeKind
 ) -> tuple[str | None, int | None]:
     if node is None:
-        return None, None
+        return None, 0
     index = _index(plan, node)
     anchor = index[node]
     if level.rank > anchor.kind.rank:

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.db.models import Q
 
 from gouvernail.accounts.models import User
 
@@ -41,4 +42,13 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
             self.filter(organisation__in=organisations, user__is_active=True)
             .select_related("user", "department", "organisation")
             .order_by("user__last_name", "user__first_name", "pk")
+        )
+
+    def people(self, *, also: int | None = None) -> models.QuerySet[User]:
+        """Who holds these memberships, by name; `also` is kept though she left."""
+        held = Q(memberships__in=self.order_by(), is_active=True)
+        return (
+            User.objects.filter(held | Q(pk=also))
+            .distinct()
+            .order_by("last_name", "first_name", "email")
         )

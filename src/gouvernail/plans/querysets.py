@@ -42,6 +42,10 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         live = Count("nodes", filter=Q(nodes__removed_at=None))
         return self.annotate(node_count=live)
 
+    def for_page(self) -> Self:
+        """With its owners, whom every page of a plan names."""
+        return self.select_related("organisation", "joint_organisation")
+
     def for_list(self) -> Self:
         """With what a list of plans shows, newest first."""
         return (
@@ -94,9 +98,9 @@ class NodeQuerySet(models.QuerySet["Node"]):
     def for_tree(self) -> Self:
         """With the names of people and services, without the long texts."""
         return (
-            self.select_related("lead", "department")
+            self.prefetch_related("lead", "department")
+            # Long texts stay in the database: a page of rows does not show them.
             .defer("text", "source", "label", "priority", "removed_at")
-            .defer("lead__password", "lead__last_login", "lead__joined_at")
         )
 
     def for_page(self) -> Self:

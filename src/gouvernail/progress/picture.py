@@ -15,7 +15,7 @@ from gouvernail.plan.tree import Tree
 from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.enums import Status
 from gouvernail.progress.models import ProgressUpdate
-from gouvernail.progress.standing import standing_of, states_of
+from gouvernail.progress.standing import ASSURED, standing_of, states_of
 
 SILENT_AFTER = timedelta(days=60)
 CLOSED = (Status.DONE, Status.ABANDONED)
@@ -46,10 +46,10 @@ class Followed:
 
     @property
     def is_assured(self) -> bool:
-        """Recurring, and done this year."""
+        """Recurring, and said this year to go on or to be done."""
         said = self.said_on
         this_year = said is not None and said.year == self.today.year
-        return self.node.recurring and this_year and self.status == Status.DONE
+        return self.node.recurring and this_year and self.status in ASSURED
 
     @property
     def is_open(self) -> bool:

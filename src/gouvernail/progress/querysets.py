@@ -45,6 +45,10 @@ class ProgressUpdateQuerySet(AppendOnlyQuerySet["ProgressUpdate"]):
         """With the people and what was withdrawn."""
         return self.select_related("by", "withdraws", "withdrawn_by")
 
+    def for_withdrawal(self) -> Self:
+        """With the action and the owners of its plan, whose rights decide."""
+        return self.select_related("node__plan__organisation")
+
     def with_previous(self) -> Self:
         """Each with what stood before: `previous_status`, `previous_percent`."""
         earlier = self.model.objects.filter(
@@ -57,5 +61,5 @@ class ProgressUpdateQuerySet(AppendOnlyQuerySet["ProgressUpdate"]):
         )
 
     def for_list(self) -> Self:
-        """The journal of several actions: with people, actions and what stood before."""
+        """The journal of several actions, with people and what stood before."""
         return self.select_related("by", "node").with_previous().order_by("-pk")

@@ -7,6 +7,8 @@ from gouvernail.plan.rollups import ActionState
 from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.models import ProgressUpdate
 
+ASSURED = (Status.DONE, Status.ONGOING)
+
 
 def standing_of(plan: Plan) -> dict[int, ProgressUpdate]:
     """The last line of each action of `plan`, by primary key of the node."""
@@ -19,8 +21,8 @@ def states_of(
 ) -> dict[str, ActionState]:
     """What the roll-ups need to know of each steered node, by permanent id.
 
-    A recurring action is never done for good: what counts is what was said of it
-    in `year`.
+    A recurring action is never done for good: it is assured when somebody said in
+    `year` that it goes on or was done.
     """
     return {
         node.key: _state(node, standing.get(node.pk), year)
@@ -30,8 +32,8 @@ def states_of(
 
 
 def _state(node: Node, update: ProgressUpdate | None, year: int) -> ActionState:
-    if update is None or (node.recurring and update.at.year != year):
-        status = Status.NOT_STARTED
-    else:
-        status = Status(update.status)
+    status = Status(update.status) if update else Status.NOT_STARTED
+    if node.recurring and update:
+        said = update.at.year == year and status in ASSURED
+        status = Status.DONE if said else Status.NOT_STARTED
     return ActionState(status=status, recurring=node.recurring, due=node.due_on)

@@ -22,8 +22,8 @@ _BINARY = (
     (b"GIF8", _("an image")),
     (b"{\\rtf", _("a rich text (RTF) document")),
 )
-_WHY_LABEL = _("The label tells the level.")
-_WHY_TITLE = _("Title of an item: %(kind)s.")
+_WHY_LABELLED = _("Its label “%(printed)s” has the form of this level.")
+_WHY_TITLE = _("No label, but it looks like an item of this level.")
 _WHY_CONTINUATION = _("The line goes on with the title above.")
 _WHY_TEXT = _("Text that belongs to the item above.")
 _WHY_FIELD = _("A field of the item above, named before its colon.")
@@ -107,7 +107,9 @@ def _marks(
 
 def _marks_of(draft: Draft) -> Iterator[Mark]:
     line, node = draft.item.line, draft.node
-    title = Wording(_WHY_TITLE, {"kind": node.kind.value})
+    title = Wording(_WHY_TITLE)
+    if node.printed:
+        title = Wording(_WHY_LABELLED, {"printed": node.printed})
     for block in line.blocks:
         yield Mark(block, Role.TITLE, node.id, title)
     for block in line.joined:

@@ -9,6 +9,7 @@ from gouvernail.plan.model import Message
 from gouvernail.plan.wording import Wording, gettext_noop as _
 from gouvernail.reading.marks import Role
 from gouvernail.reading.recognition.forms import follows, form_of
+from gouvernail.reading.recognition.labels import Label
 from gouvernail.reading.recognition.outline import Item
 from gouvernail.reading.recognition.pipeline import Recognised
 
@@ -42,12 +43,17 @@ class Doubt:
 def doubts_of(items: Sequence[Item]) -> list[list[Doubt]]:
     """For each item, what is odd about it."""
     usual = _usual_forms(items)
+    # Where the whole document is wrapped, a joined title is nothing to report.
+    joined = sum(bool(item.line.joined) for item in items)
+    wrapped = joined > 10 and joined * 5 > len(items)
     before: dict[tuple[int, NodeKind], Item] = {}
     found: list[list[Doubt]] = []
     for item in items:
         key = (id(item.parent), item.kind)
         doubts = _number_doubts(item, before.get(key))
         doubts += _shape_doubts(item, usual)
+        if item.line.joined and not wrapped:
+            doubts.append(_joined())
         before[key] = item
         found.append(doubts)
     return found
@@ -69,11 +75,8 @@ def _number_doubts(item: Item, before: Item | None) -> list[Doubt]:
     label = item.line.label
     if label is None or not label.number:
         return []
-    parent = item.parent.line.label if item.parent else None
-    if parent and 1 < label.depth == parent.depth + 1 and parent.number:
-        if label.number[:-1] != parent.number:
-            wording = _("The number “%(printed)s” does not fit its parent's number.")
-            return [Doubt("number_out_of_place", _shown(wording, item))]
+    if _is_misplaced(item, label):
+        return [Doubt("number_out_of_place", _shown(_MISPLACED, item))]
     if before is None or before.line.label is None or not before.line.label.number:
         return []
     last = before.line.label.number
@@ -84,7 +87,18 @@ def _number_doubts(item: Item, before: Item | None) -> list[Doubt]:
     return []
 
 
-_DUPLICATE = _("The number “%(printed)s” is used twice; the position gives the reference.")
+def _is_misplaced(item: Item, label: Label) -> bool:
+    """Whether the number opens with another number than its parent's."""
+    parent = item.parent.line.label if item.parent else None
+    if parent is None or not parent.number or label.depth != parent.depth + 1:
+        return False
+    return label.number[:-1] != parent.number
+
+
+_MISPLACED = _("The number “%(printed)s” does not fit its parent's number.")
+_DUPLICATE = _(
+    "The number “%(printed)s” is used twice; the position gives the reference."
+)
 _OUT_OF_ORDER = _(
     "The number “%(printed)s” does not follow the one before; the position gives the"
     " reference."
@@ -103,8 +117,8 @@ def _shape_doubts(item: Item, usual: dict[NodeKind, Counter[object]]) -> list[Do
         doubts.append(Doubt("irregular_label", Wording(_IRREGULAR), 0.7))
     if len(item.line.title) > _LONG:
         doubts.append(Doubt("long_title", Wording(_LONG_TITLE), 0.75))
-    if item.line.joined:
-        doubts.append(Doubt("joined_lines", Wording(_JOINED), 0.95, MessageLevel.INFO))
+    if _parent_is_unclear(item):
+        doubts.append(Doubt("unclear_parent", Wording(_UNCLEAR), 0.7))
     if item.line.first:
         params = {"line": item.line.number}
         wording = Wording(_RESTATED, params)
@@ -114,13 +128,30 @@ def _shape_doubts(item: Item, usual: dict[NodeKind, Counter[object]]) -> list[Do
     return doubts
 
 
+def _joined() -> Doubt:
+    return Doubt("joined_lines", Wording(_JOINED), 0.95, MessageLevel.INFO)
+
+
+def _parent_is_unclear(item: Item) -> bool:
+    """An action listed after several objectives, under none of them."""
+    if not item.line.hint or item.parent is None or not item.kind.is_steered:
+        return False
+    return any(
+        sibling.line.hint and not sibling.kind.is_steered
+        for sibling in item.parent.children
+    )
+
+
+_UNCLEAR = _("The document does not say which of the objectives above this serves.")
 _IRREGULAR = _("Its label is unlike those of the other items of this level.")
 _LONG_TITLE = _("This title is very long: part of it may be description.")
 _JOINED = _("The title was printed on several lines, joined here.")
 _RESTATED = _("Stated more than once; its items stand at line %(line)s.")
 _EMPTY = _("No action stands under this objective.")
 _FURNITURE = _("Headers, footers, page numbers and scanner debris left out: %(count)s.")
-_REPEATED = _("Lines of contents lists and summaries left out, being said again: %(count)s.")
+_REPEATED = _(
+    "Lines of contents lists and summaries left out, being said again: %(count)s."
+)
 _UNREAD = _("Lines that found no place in the plan: %(count)s.")
 
 
@@ -133,7 +164,9 @@ def document_messages(found: Recognised) -> list[Message]:
         ("lines_unread", _UNREAD, len(found.outline.unread), MessageLevel.WARNING),
     )
     return [
-        Message(level=level, code=code, text=Wording(text, {"count": n}).render(_LANGUAGE))
+        Message(
+            level=level, code=code, text=Wording(text, {"count": n}).render(_LANGUAGE)
+        )
         for code, text, n, level in counts
         if n
     ]

@@ -41,7 +41,9 @@ class Draft:
     doubts: tuple[Doubt, ...]
 
 
-def propose(found: Recognised, document: SourceDocument) -> tuple[PlanFile, list[Draft]]:
+def propose(
+    found: Recognised, document: SourceDocument
+) -> tuple[PlanFile, list[Draft]]:
     """The plan file of a document; raises `PlanError` where a limit is passed."""
     items = found.outline.items
     if len(items) > MAX_NODES:
@@ -134,7 +136,12 @@ def _check_title(title: str, line: Line) -> None:
 
 
 def _node(
-    item: Item, name: str, ref: str | None, title: str, parent: Node | None, doubts: list[Doubt]
+    item: Item,
+    name: str,
+    ref: str | None,
+    title: str,
+    parent: Node | None,
+    doubts: list[Doubt],
 ) -> Node:
     fields, left = read_fields(item.fields)
     line = item.line

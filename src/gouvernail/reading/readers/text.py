@@ -22,7 +22,9 @@ _WHOLE = re.compile(r"(\*\*\*|\*\*|\*|__|_)(?=\S)(.+?)(?<=\S)\1[\s:.]*")
 _INLINE = re.compile(r"(?<![\w*])(\*\*|__|\*|_)(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
 _SUPERSCRIPT = re.compile(r"\^\(?(\w{1,4})\)?\^?")
 _LABEL_THEN_EMPHASIS = re.compile(r"((?:[-•*]\s+)?[\w.)°]{1,12}\s+)([*_]{1,3}\S.*)")
-_GOES_ON = re.compile(r"\s*(?![\w.]{1,12}\s?[\d.)]+(?:\s|$))[^\W\d_(«\"'].*|\s*[(«\"'].*")
+_GOES_ON = re.compile(
+    r"\s*(?![\w.]{1,12}\s?[\d.)]+(?:\s|$))[^\W\d_(«\"'].*|\s*[(«\"'].*"
+)
 _PAGE_BREAK = "\x0c"
 _TAB = 4
 

@@ -17,10 +17,14 @@ from gouvernail.reading.recognition.groups import is_group_heading
 from gouvernail.reading.recognition.lines import Finding, Line, Verdict
 from gouvernail.reading.recognition.words import fold, normal
 
-_LEADER = re.compile(r"\s*(?:[.…·_]{2,}[\s.…·_]*|\s{3,}|\t\s*)(?:p\.?\s?)?(\d{1,3})?\s*$")
+_LEADER = re.compile(
+    r"\s*(?:[.…·_]{2,}[\s.…·_]*|\s{3,}|\t\s*)(?:p\.?\s?)?(\d{1,3})?\s*$"
+)
 _TRAILING_DOTS = re.compile(r"\s*(?:\.{4,}|…{2,})\s*$")
 _TRAILING_PAGE = re.compile(r"\s+\d{1,3}$")
-_HEADING = re.compile(r"(?:table des matieres|sommaire|contenu|index|plan du document)\W*")
+_HEADING = re.compile(
+    r"(?:table des matieres|sommaire|contenu|index|plan du document)\W*"
+)
 _ALIKE = 0.85
 _RUN = 3
 _KEY = 6
@@ -30,16 +34,19 @@ RESTATED = _("Stated again elsewhere, where its own items stand; read only there
 
 
 def remove_restatements(lines: tuple[Line, ...]) -> Finding:
-    """Lines each stated once; the kept ones remember the line of their first mention."""
+    """Lines each stated once; those kept remember where they were first stated."""
     pages = [_has_page(line) for line in lines]
-    bare = [_without_page(line) if page else line for line, page in zip(lines, pages, strict=True)]
+    bare = [
+        _without_page(line) if page else line
+        for line, page in zip(lines, pages, strict=True)
+    ]
     groups = _groups(bare)
     runs = _runs(bare, groups, pages)
     dropped: dict[int, int] = {}
     first: dict[int, int] = {}
     for group in {id(g): g for g in groups.values()}.values():
         _settle(group, runs, pages, bare, dropped, first)
-    _drop_listed(bare, groups, dropped)
+    _drop_listed(bare, groups, pages, dropped)
     _drop_contents(bare, pages, dropped)
     listed = {kept for index, kept in dropped.items() if pages[index]}
     return Finding(
@@ -52,6 +59,8 @@ def _has_page(line: Line) -> bool:
     """Whether the line ends as a contents line does: leaders or a cell with a page."""
     if line.extra:
         return line.extra[-1][1].isdigit() and len(line.extra) == 1
+    if line.word and line.title.isdigit():
+        return True
     found = _LEADER.search(line.title)
     return bool(found and (found.group(1) or "...." in line.title))
 
@@ -104,12 +113,8 @@ def _all_alike(lines: list[Line]) -> bool:
 
 def _agree(lines: list[Line], group: list[int]) -> bool:
     """Occurrences that bear different full numbers are different items."""
-    numbers = {
-        lines[i].label.number  # type: ignore[union-attr]
-        for i in group
-        if lines[i].is_numbered
-    }
-    return len(numbers) <= 1
+    labels = [lines[i].label for i in group]
+    return len({label.number for label in labels if label and label.number}) <= 1
 
 
 def _runs(
@@ -157,18 +162,21 @@ def _settle(
 
 
 def _drop_listed(
-    lines: list[Line], groups: dict[int, list[int]], dropped: dict[int, int]
+    lines: list[Line],
+    groups: dict[int, list[int]],
+    pages: list[bool],
+    dropped: dict[int, int],
 ) -> None:
-    """Under the heading of a contents list, all that comes back later."""
+    """Under the heading of a contents list, all that has a page or comes back."""
     listing = False
     for index, line in enumerate(lines):
         later = [i for i in groups.get(index, ()) if i > index]
         if _HEADING.fullmatch(fold(line.title)):
             listing = True
-        elif not listing or not later:
+        elif not listing or not (later or pages[index]):
             listing = False
         else:
-            dropped.setdefault(index, later[-1])
+            dropped.setdefault(index, later[-1] if later else index)
 
 
 def _drop_contents(

@@ -7,7 +7,52 @@ from gouvernail.reading.recognition.words import fold
 
 _INFINITIVE = re.compile(r"(?:s'|se |ne pas |mieux |re)?\w{2,}(?:er|ir|re|oir)\b")
 _NOT_INFINITIVE = frozenset(
-    ["hier", "fier", "cher", "mer", "hiver", "premier", "dernier", "cahier", "papier", "dossier", "metier", "quartier", "atelier", "chantier", "notre", "votre", "autre", "entre", "contre", "lettre", "centre", "titre", "chapitre", "livre", "article", "autre", "maitre", "oeuvre", "ministre", "membre", "nombre", "ordre", "cadre", "cadastre", "offre", "arbre", "theatre", "faire-part", "soir", "avoir-du", "espoir", "couloir", "miroir", "loisir"]
+    [
+        "hier",
+        "fier",
+        "cher",
+        "mer",
+        "hiver",
+        "premier",
+        "dernier",
+        "cahier",
+        "papier",
+        "dossier",
+        "metier",
+        "quartier",
+        "atelier",
+        "chantier",
+        "notre",
+        "votre",
+        "autre",
+        "entre",
+        "contre",
+        "lettre",
+        "centre",
+        "titre",
+        "chapitre",
+        "livre",
+        "article",
+        "autre",
+        "maitre",
+        "oeuvre",
+        "ministre",
+        "membre",
+        "nombre",
+        "ordre",
+        "cadre",
+        "cadastre",
+        "offre",
+        "arbre",
+        "theatre",
+        "faire-part",
+        "soir",
+        "avoir-du",
+        "espoir",
+        "couloir",
+        "miroir",
+        "loisir",
+    ]
 )
 _NOUN = re.compile(
     r"\w{3,}(?:tion|sion|ment|age|ance|ence|ure|ation|ise|yse|ite|tien|eau|at)s?\b|"
@@ -55,4 +100,8 @@ def is_plan(
     long_titles = sum(len(title) > 400 for title in titles) / len(titles)
     if prose > 1500 or long_titles > 0.5 or subject < 3:
         return False
-    return share >= 0.45 or (share >= 0.3 and subject >= len(titles) / 2) or infinitives >= 0.4
+    return (
+        share >= 0.45
+        or (share >= 0.3 and subject >= len(titles) / 2)
+        or infinitives >= 0.4
+    )

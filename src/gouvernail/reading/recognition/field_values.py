@@ -12,9 +12,24 @@ from gouvernail.reading.recognition.titles import tidied
 from gouvernail.reading.recognition.words import fold
 
 _LINE = 500
-_MONTHS = ["janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre", "novembre", "decembre"]
+_MONTHS = [
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+]
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](20\d\d)")
-_MONTH = re.compile(rf"(?:fin |debut )?(?:(\d{{1,2}})[/.-]|({'|'.join(_MONTHS)}) )(20\d\d)")
+_MONTH = re.compile(
+    rf"(?:fin |debut )?(?:(\d{{1,2}})[/.-]|({'|'.join(_MONTHS)}) )(20\d\d)"
+)
 _PART = re.compile(r"(?:(\d)\w* ?(trimestre|semestre)|([ts])(\d)) ?(20\d\d)")
 _YEAR = re.compile(r"(?:fin |courant |debut |d'ici |pour |en |annee )*(20\d\d)")
 _SPAN = re.compile(r"(?:de )?(20\d\d)\s*(?:-|–|—|/|a|au)\s*(20\d\d)")
@@ -23,11 +38,15 @@ _RECURRING = re.compile(
     r"tous les ans)\w*"
 )
 _AMOUNT = re.compile(
-    r"(\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d+)(?:,(\d{1,2}|-))?\s*(k)?\s?(?:€|eur\b|euros?\b)"
+    r"(\d{1,3}(?:[ .\u00a0\u202f]\d{3})+|\d+)(?:,(\d{1,2}|-))?"
+    r"\s*(k)?\s?(?:€|eur\b|euros?\b)"
 )
 _STATUSES: tuple[tuple[str, Status], ...] = (
-    (r"non (?:entame|commence|debute|demarre)\w*|a (?:faire|demarrer|agender|debuter)|"
-     r"pas (?:commence|entame)\w*", Status.NOT_STARTED),
+    (
+        r"non (?:entame|commence|debute|demarre)\w*|"
+        r"a (?:faire|demarrer|agender|debuter)|pas (?:commence|entame)\w*",
+        Status.NOT_STARTED,
+    ),
     (r"abandonne\w*|annule\w*", Status.ABANDONED),
     (r"bloque\w*|suspendu\w*|probleme", Status.BLOCKED),
     (r"en attente|reporte\w*", Status.WAITING),

@@ -6,28 +6,53 @@ from collections.abc import Iterator
 from gouvernail.reading.recognition.words import fold
 
 FIELD_WORDS: tuple[tuple[str, str], ...] = (
-    ("lead", r"pilotes?|porteurs?(?: de projet)?|responsables?(?: administratifs?)?|"
-     r"agents? (?:traitants?|responsables?)|charges? de projet|pilotage"),
-    ("department", r"services?(?: (?:pilotes?|porteurs?|responsables?|concernes?|"
-     r"impliques?))?|departements?"),
-    ("political_owner", r"(?:mandataires?|echevins?|elus?|responsables? politiques?)"
-     r"(?: (?:responsables?|concernes?|referents?))?"),
-    ("partners", r"partenaires?(?: (?:externes?|internes?|eventuels?|potentiels?))?|"
-     r"partenariats?|acteurs?"),
+    (
+        "lead",
+        r"pilotes?|porteurs?(?: de projet)?|responsables?(?: administratifs?)?|"
+        r"agents? (?:traitants?|responsables?)|charges? de projet|pilotage",
+    ),
+    (
+        "department",
+        r"services?(?: (?:pilotes?|porteurs?|responsables?|concernes?|"
+        r"impliques?))?|departements?",
+    ),
+    (
+        "political_owner",
+        r"(?:mandataires?|echevins?|elus?|responsables? politiques?)"
+        r"(?: (?:responsables?|concernes?|referents?))?",
+    ),
+    (
+        "partners",
+        r"partenaires?(?: (?:externes?|internes?|eventuels?|potentiels?))?|"
+        r"partenariats?|acteurs?",
+    ),
     ("start", r"(?:date de )?debut|date de lancement|demarrage"),
-    ("due", r"echeances?|delais?(?: de realisation)?|(?:date de )?fin|date butoir|"
-     r"date limite|deadline|calendrier|timing|planning"),
-    ("budget", r"budgets?(?: (?:estimes?|previsionnels?|prevus?))?|couts?(?: estimes?)?|"
-     r"montants?|estimation(?: budgetaire)?|moyens? financiers?|financement"),
-    ("indicators", r"indicateurs?(?: (?:de (?:realisation|resultat|suivi|reussite|"
-     r"performance)|d'impact|d'evaluation))?|indicateurs? et cibles?"),
+    (
+        "due",
+        r"echeances?|delais?(?: de realisation)?|(?:date de )?fin|date butoir|"
+        r"date limite|deadline|calendrier|timing|planning",
+    ),
+    (
+        "budget",
+        r"budgets?(?: (?:estimes?|previsionnels?|prevus?))?|couts?(?: estimes?)?|"
+        r"montants?|estimation(?: budgetaire)?|moyens? financiers?|financement",
+    ),
+    (
+        "indicators",
+        r"indicateurs?(?: (?:de (?:realisation|resultat|suivi|reussite|"
+        r"performance)|d'impact|d'evaluation))?|indicateurs? et cibles?",
+    ),
     ("status", r"statuts?|etats?(?: d'avancement)?|avancement|situation"),
     ("progress", r"taux d'avancement|progression|taux de realisation"),
     ("priority", r"(?:degre|niveau) de priorite|priorite"),
     ("sdg", r"odd(?:s| concernes?)?|objectifs? de developpement durable"),
     ("plans", r"plans? (?:lies?|sectoriels?|associes?)|lien(?:s)? avec .{0,30}plans?"),
-    ("text", r"descriptions?|descriptif|commentaires?|remarques?|contexte|constats?|"
-     r"details?|motivations?|justification|resultats? attendus?|public(?:s)? cibles?"),
+    (
+        "text",
+        r"descriptions?|descriptif|commentaires?|remarques?|contexte|constats?|"
+        r"details?|motivations?|justification|resultats? attendus?|"
+        r"publics? cibles?",
+    ),
 )
 _NAMES = "|".join(f"(?P<{key}>{pattern})" for key, pattern in FIELD_WORDS)
 _AT_START = re.compile(rf"(?:[-•*◦▪o–]\s+)?(?:{_NAMES})(?: ?\([^)]*\))?\s*:\s*")

@@ -62,6 +62,8 @@ def _mask(line: Line) -> str:
 def _may_run(line: Line) -> bool:
     if line.in_table or line.heading or line.extra or len(line.text) > 120:
         return False
+    if line.text[:1].islower():
+        return False
     plain = line.label is None or not (line.word or line.label.bullet)
     return plain and not line.is_numbered and not is_field(line.text)
 

@@ -50,7 +50,9 @@ def _rows(document: SourceDocument) -> Iterator[_Row]:
         yield list(group)
 
 
-def _lines(row: _Row, headings: Headings | None, above: dict[int, str]) -> Iterator[Line]:
+def _lines(
+    row: _Row, headings: Headings | None, above: dict[int, str]
+) -> Iterator[Line]:
     if headings is None:
         return plain_row(row)
     return row_lines(row, headings, above)

@@ -157,9 +157,9 @@ def _placed(
         cost += follows(number, previous.number) + 0.3 * distance(form, previous.form)
         frames = frames[:-1]
     else:
-        parent = frames[-1] if frames else None
-        cost += opens(number, parent.number if parent else (), reading.last[level])
-        cost += _skipped(reading, frames, level)
+        parent = frames[-1:]
+        cost += opens(number, parent[0].number if parent else (), reading.last[level])
+        cost += _skipped(reading, frames, level) + _inside_out(parent, form)
     levels = reading.levels
     if apart > 0.3:
         cost += _NEW_VARIANT
@@ -167,6 +167,15 @@ def _placed(
     last = _set(reading.last, level, number)
     frames = (*frames, Frame(level, number, form))
     return Reading(cost, levels, frames, last, Step(index, level, False, reading.step))
+
+
+def _inside_out(parent: tuple[Frame, ...], form: Form) -> float:
+    """Cost of a child further left than its parent, or with a bigger heading."""
+    if not parent or form.in_table or parent[0].form.in_table:
+        return 0
+    above = parent[0].form
+    cost = 2.0 * (form.indent + 1 < above.indent)
+    return cost + 3.0 * (0 < form.heading < above.heading)
 
 
 def _skipped(reading: Reading, frames: tuple[Frame, ...], level: int) -> float:
@@ -192,7 +201,7 @@ def _with_level(
     parent = kept[-1].number if kept else ()
     cost = reading.cost + _NEW_LEVEL + opens(number, parent, ())
     cost += _upside_down(reading.levels, level, form)
-    cost += _alike(reading.levels, form)
+    cost += _alike(reading.levels, form) + _inside_out(kept[-1:], form)
     cost += _REOPENED * (len(reading.frames) - len(kept))
     levels = (*reading.levels[:level], (form,), *reading.levels[level:])
     last = (*reading.last[:level], number, *reading.last[level:])

@@ -18,7 +18,11 @@ _LEVELS: tuple[tuple[Word, str], ...] = (
     (Word.STRATEGIC, r"objectifs? strategiques?"),
     (Word.OPERATIONAL, r"(?:objectifs? )?operationnels?|objectifs? operationnels?"),
     (Word.SUBACTION, r"sous[- ]actions?"),
-    (Word.ACTION, r"actions?(?: (?:concretes?|prevues?|envisagees?|a mener|prioritaires?|liees?))?"),
+    (
+        Word.ACTION,
+        r"actions?(?: (?:concretes?|prevues?|envisagees?|a mener|prioritaires?|"
+        r"liees?))?",
+    ),
     (Word.PROJECT, r"projets?(?: concrets?)?"),
     (Word.MEASURE, r"mesures?"),
     (Word.SHEET, r"fiches?[- ](?:actions?|projets?)"),
@@ -26,10 +30,15 @@ _LEVELS: tuple[tuple[Word, str], ...] = (
     (Word.OBJECTIVE, r"objectifs?"),
 )
 _ONE = "|".join(f"(?:{pattern})" for _, pattern in _LEVELS)
-_BEFORE = r"(?:(?:les|nos|nos|liste des|plan d'|tableau des|declinaison (?:des|en)|detail des) ?)?"
-_AFTER = r"(?: (?:decoulant|decoules?|du|de la|des|de l'|pour|par|associe|lie|et leur)\b.{0,70})?"
+_LISTS = r"liste des|plan d'|tableau des|declinaison (?:des|en)|detail des"
+_BEFORE = rf"(?:(?:les|nos|{_LISTS}) ?)?"
+_AFTER = (
+    r"(?: (?:decoulant|decoules?|du|de la|des|de l'|pour|par|associe|lie|et leur)\b"
+    r".{0,70})?"
+)
 _GROUP = re.compile(
-    rf"{_BEFORE}(?:{_ONE})(?:(?: ?(?:,|et|&|/|-) ?)(?:les |des )?(?:{_ONE}))*{_AFTER}\s*:?"
+    rf"{_BEFORE}(?:{_ONE})(?:(?: ?(?:,|et|&|/|-) ?)(?:les |des )?(?:{_ONE}))*"
+    rf"{_AFTER}\s*:?"
 )
 
 GROUP = _("This heading names a level of the plan; it is not an item of it.")
@@ -66,7 +75,9 @@ def announced(text: str) -> Word | None:
     """The one level that a heading names; None if it names several."""
     plain = re.sub(r"^\W*(?:[\divx]+[.)]\s*)?", "", fold(text)).strip(" .:–-")
     plain = re.sub(rf"{_AFTER}$", "", plain)
-    found = [word for word, pattern in _LEVELS if re.search(rf"\b(?:{pattern})\b", plain)]
+    found = [
+        word for word, pattern in _LEVELS if re.search(rf"\b(?:{pattern})\b", plain)
+    ]
     if len(found) > 1 and Word.OBJECTIVE in found:
         found.remove(Word.OBJECTIVE)
     return found[0] if len(found) == 1 else None
@@ -86,7 +97,9 @@ def _is_group(line: Line, following: Line | None) -> bool:
 
 def _is_plural(text: str) -> bool:
     words = re.findall(r"[a-z]+", fold(text))
-    return any(word.endswith(("s", "x")) and word not in ("les", "des") for word in words)
+    return any(
+        word.endswith(("s", "x")) and word not in ("les", "des") for word in words
+    )
 
 
 def _with_hint(line: Line, word: Word | None, kept: Sequence[Line]) -> Line:
@@ -110,7 +123,11 @@ def _goes_on(line: Line, kept: Sequence[Line]) -> bool:
 def _same_form(one: Label | None, other: Label) -> bool:
     if one is None:
         return False
-    return (one.bullet, one.styles, one.word) == (other.bullet, other.styles, other.word)
+    return (one.bullet, one.styles, one.word) == (
+        other.bullet,
+        other.styles,
+        other.word,
+    )
 
 
 def _without_lone_hints(lines: list[Line]) -> tuple[Line, ...]:

@@ -10,12 +10,15 @@ from gouvernail.reading.recognition.preamble import Part
 from gouvernail.reading.recognition.titles import tidied
 from gouvernail.reading.recognition.words import fold
 
-_TOWN = (
-    r"(?P<town>[A-ZÀ-Ý][\w’'-]*[\w](?:(?:[ -](?:la|le|les|lez|lès|sur|sous|en|et|de|du|"
-    r"des|aux|l[’']|d[’']|LA|LE|LES|LEZ|SUR|SOUS|EN|DE|DU)){0,2}[ -]?(?:l[’']|d[’'])?"
-    r"[A-ZÀ-Ý][\w’'-]+)*)"
+_LINKS = (
+    "la|le|les|lez|lès|sur|sous|en|et|de|du|des|aux|l[’']|d[’']|"
+    "LA|LE|LES|LEZ|SUR|SOUS|EN|DE|DU"
 )
-_OF = r"\s+(?:[dD][eE]s?\s+(?:[lL][aA]\s+)?|[dD]\s?[’']\s?|[dD][uU]\s+)"
+_TOWN = (
+    r"(?P<town>(?:l[ae]s?\s)?[A-ZÀ-Ý][\w’'-]*[\w]"
+    rf"(?:(?:[ -](?:{_LINKS})){{0,2}}[ -]?(?:l[’']|d[’'])?[A-ZÀ-Ý][\w’'-]+)*)"
+)
+_OF = r"\s+(?:[dD][eE]s?\s+|[dD]\s?[’']\s?|[dD][uU]\s+)"
 _KINDS = (
     (
         OrganisationKind.CPAS,
@@ -36,15 +39,25 @@ _TOGETHER = re.compile(
     rf"{_OF}{_TOWN}"
 )
 _MENTIONS = (
-    (OrganisationKind.CPAS, re.compile(r"\bc\.?p\.?a\.?s\b|centre public d'action sociale")),
-    (OrganisationKind.COMMUNE, re.compile(r"\bcommune\b|\bville\b|administration communale")),
+    (
+        OrganisationKind.CPAS,
+        re.compile(r"\bc\.?p\.?a\.?s\b|centre public d'action sociale"),
+    ),
+    (
+        OrganisationKind.COMMUNE,
+        re.compile(r"\bcommune\b|\bville\b|administration communale"),
+    ),
     (OrganisationKind.PROVINCE, re.compile(r"\bprovince\b|college provincial")),
 )
 _YEARS = re.compile(r"(?<![\d/.])(20\d\d)\s*(?:[-–—/>à]|au|to)+\s*(20\d\d)(?![\d/])")
 _PLAN = re.compile(r"\bp\.?s\.?t\b|programme strategique|plan strategique")
-_TERM = re.compile(r"(?:periode|mandature|legislature)\s+(?:de\s+)?20\d\d\s*[-–/]\s*20\d\d")
+_TERM = re.compile(
+    r"(?:periode|mandature|legislature)\s+(?:de\s+)?20\d\d\s*[-–/]\s*20\d\d"
+)
 _CAPITALISED = re.compile(r"(?<=[a-zàéè,] )[A-ZÀ-Ý][a-zà-ÿ-]{4,}")
-_PEOPLE = re.compile(r"\b[a-zà-ÿ]{5,}(?:ois|oises?|iens?|iennes?|ains?|aines?|ais|aises?)\b")
+_PEOPLE = re.compile(
+    r"\b[a-zà-ÿ]{5,}(?:ois|oises?|iens?|iennes?|ains?|aines?|ais|aises?)\b"
+)
 _VALUES = re.compile(
     r"\bvaleurs\b[^.:;]{0,60}?(?:\bsont\b|:)\s*(?P<list>[^.:;]{8,400})", re.IGNORECASE
 )
@@ -107,7 +120,8 @@ def _unnamed(front: str, whole: str) -> tuple[Organisation, ...]:
 def _town_of_people(whole: str) -> str | None:
     """A place whose inhabitants are named too: Ecaussinnes, écaussinnois."""
     people = {fold(found) for found in _PEOPLE.findall(whole)}
-    for place in Counter(_CAPITALISED.findall(whole)):
+    places: list[str] = _CAPITALISED.findall(whole)
+    for place in dict.fromkeys(places):
         root = fold(place)[: max(5, len(place) - 3)]
         if any(person.startswith(root) for person in people if len(person) > len(root)):
             return place

@@ -32,9 +32,13 @@ class Label:
 
 
 _GLYPHS = "-–—‒−•◦▪●○■□►▶➢➤→⇒✓✔☐❖◆◊➔➜➡·‣⁃∙*+¢¥%§«»<>=~\uf0b7\uf0a7\uf0d8\uf0fc"
-_BULLET = re.compile(rf"([{re.escape(_GLYPHS)}]{{1,4}})[\s\u200b]+(?=\S)|([oO§])\s+(?=[A-ZÀ-Ý])")
+_BULLET = re.compile(
+    rf"([{re.escape(_GLYPHS)}]{{1,4}})[\s\u200b]+(?=\S)|([oO§])\s+(?=[A-ZÀ-Ý])"
+)
 _GLUED = re.compile(r"([•◦▪●■►➢➤→✓❖\uf0b7\uf0a7\uf0d8\uf0fc])(?=\w)|(-)(?=[A-ZÀ-Ý])")
-_DEBRIS = re.compile(r"[^\w\s(\"“]{1,5}\s{0,3}|[a-zA-Z]\s+|[^\s\w]{0,3}\w?[^\s\w]{1,3}\s+")
+_DEBRIS = re.compile(
+    r"[^\w\s(\"“]{1,5}\s{0,3}|[a-zA-Z]\s+|[^\s\w]{0,3}\w?[^\s\w]{1,3}\s+"
+)
 _WORD = re.compile(
     "|".join(f"(?P<{word.name}_{i}>{p})" for i, (word, p) in enumerate(PATTERNS))
 )
@@ -45,7 +49,9 @@ _PART = r"(?:\d{1,3}|[ivxlc]{1,6}|[a-z])"
 _JOINED = rf"(?:\s?[.\-]\d{{1,3}}|[.\-]{_PART})(?![a-z0-9'])"
 _NUMBER = re.compile(rf"(?:n\s?[°ºo]\s?\.?\s?)?({_PART}(?![a-z0-9]))((?:{_JOINED})*)")
 _AFTER_WORD = re.compile(rf"(\d{{1,3}})((?:{_JOINED})*)(?![a-z0-9])")
-_CLOSER = re.compile(r"\s?(?:\.\s?[-–—:)]|[.)\]:°/]|[-–—](?=\s))?(?:\s*[:–—-](?=\s|$))?")
+_CLOSER = re.compile(
+    r"\s?(?:\.\s?[-–—:)]|[.)\]:°/]|[-–—](?=\s))?(?:\s*[:–—-](?=\s|$))?"
+)
 _ORDINAL = re.compile(r"\(?\s*(\d{1,2}|s)\s?(?:er|ere|e|eme|ieme|nd|nde)\s+")
 _SPELLED = ("premier", "deuxieme", "troisieme", "quatrieme", "cinquieme", "sixieme")
 _SPELLED_ORDINAL = re.compile(rf"(?:{'|'.join(_SPELLED)})e?\s+|seconde?\s+")
@@ -72,6 +78,10 @@ def read_label(text: str, whole: bool = False) -> tuple[Label | None, str]:
         debris = _behind_debris(text)
         if debris is not None:
             return debris
+    # "2.1 Objectif stratégique 1 : …": the word and its own number tell the level.
+    inner = _worded(text, end) if label and not label.word else None
+    if inner and inner[0].number:
+        label, end = inner
     printed = text[start:end].strip().rstrip(" :–—-").strip()
     if label is None and not bullet:
         return None, text
@@ -254,11 +264,12 @@ def _components(raw: str) -> tuple[Number, tuple[str, ...]]:
 
 
 def _component(part: str) -> tuple[int, str]:
-    if part.isdigit():
-        return int(part), "1"
+    plain = fold(part)
+    if plain.isdecimal():
+        return int(plain), "1"
     if re.fullmatch(r"[ivxlcIVXLC]{2,}|[ivxIVX]", part):
         return roman(part), "I" if part.isupper() else "i"
-    value = ord(part[0].lower()) - ord("a") + 1
+    value = ord(plain[0]) - ord("a") + 1
     return value, "A" if part.isupper() else "a"
 
 

@@ -133,7 +133,9 @@ def _drop_prose_levels(
         if place is not None:
             by_level[place].append(line)
     for level, found in by_level.items():
-        if kinds[level] is not NodeKind.SUBACTION or any(x.word or x.is_numbered for x in found):
+        if kinds[level] is not NodeKind.SUBACTION or any(
+            x.word or x.is_numbered for x in found
+        ):
             continue
         worked = sum(is_worked_out(line.title) for line in found)
         if worked < _PROSE * len(found):

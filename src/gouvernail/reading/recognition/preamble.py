@@ -9,23 +9,30 @@ from gouvernail.reading.recognition.groups import is_group_heading
 from gouvernail.reading.recognition.lines import Line, Verdict, with_next
 from gouvernail.reading.recognition.words import Word, fold
 
+_OPENINGS = (
+    "introduction|preface|preambule|avant[- ]propos|edito(?:rial)?|prealables?",
+    "valeurs?|missions?|visions?|methodologie|methode|demarche|contexte|cadre",
+    "base legale|diagnostic|etat des lieux|presentation|qu'est[- ]ce|pourquoi",
+    "du (?:president|bourgmestre|directeur)",
+    "de la (?:presidente|bourgmestre|directrice)",
+    "definitions?|rappel|historique|portrait|analyse|lexique|glossaire",
+    "remerciements?|gouvernance|declaration de politique|comment lire",
+    "mode d'emploi|structure du|elaboration|identite|swot|abreviations",
+)
 _ANNOUNCED = re.compile(
-    r"(?:l'|le |la |les |notre |nos |un |mot |quelques )?(?:introduction|preface|preambule|"
-    r"avant[- ]propos|edito(?:rial)?|prealables?|valeurs?|missions?|visions?|methodologie|"
-    r"methode|demarche|contexte|cadre|base legale|diagnostic|etat des lieux|presentation|"
-    r"qu'est[- ]ce|pourquoi|du (?:president|bourgmestre|directeur)|de la (?:presidente|"
-    r"bourgmestre|directrice)|definitions?|rappel|historique|portrait|analyse|lexique|"
-    r"glossaire|remerciements?|gouvernance|declaration de politique|comment lire|"
-    r"mode d'emploi|structure du|elaboration|identite|swot|abreviations)\b.{0,90}"
+    r"(?:l'|le |la |les |notre |nos |un |mot |quelques )?"
+    rf"(?:{'|'.join(_OPENINGS)})\b.{{0,90}}"
 )
-_CLOSING = re.compile(
-    r"(?:en )?(?:conclusions?|annexes?|glossaire|lexique|remerciements?|bibliographie|"
-    r"suivi(?: et |/)evaluation.{0,40}|evaluation (?:et suivi |du pst|du programme).{0,30}|"
-    r"modalites? (?:de suivi|d'evaluation).{0,40}|abreviations|signatures?)\W*"
+_CLOSINGS = (
+    "conclusions?|annexes?|glossaire|lexique|remerciements?|bibliographie",
+    "suivi(?: et |/)evaluation.{0,40}|abreviations|signatures?",
+    "evaluation (?:et suivi |du pst|du programme).{0,30}",
+    "modalites? (?:de suivi|d'evaluation).{0,40}",
 )
+_CLOSING = re.compile(rf"(?:en )?(?:{'|'.join(_CLOSINGS)})\W*")
 _INSTITUTION = re.compile(
-    r"(?:la |le |l')?(?:commune|ville|province|administration communale|c\.?p\.?a\.?s\.?|"
-    r"centre public d'action sociale) (?:de|du|d')"
+    r"(?:la |le |l')?(?:commune|ville|province|administration communale|"
+    r"c\.?p\.?a\.?s\.?|centre public d'action sociale) (?:de|du|d')"
 )
 _PLAN_WORDS = frozenset(Word) - {Word.PART, Word.PROJECT, Word.SUBACTION}
 
@@ -81,7 +88,7 @@ def _with_chapter(lines: tuple[Line, ...], start: int) -> int:
 def _opens_level(line: Line) -> bool:
     if is_document_title(line) or _INSTITUTION.match(fold(line.title)):
         return False
-    first = bool(line.label) and line.label.number[-1:] == (1,)
+    first = line.label is not None and line.label.number[-1:] == (1,)
     return line.heading > 1 or first
 
 
@@ -93,7 +100,9 @@ def is_document_title(line: Line) -> bool:
 
 
 def _is_strong(line: Line) -> bool:
-    return line.word in _PLAN_WORDS and bool(line.is_numbered or line.word is Word.VOLET)
+    return line.word in _PLAN_WORDS and bool(
+        line.is_numbered or line.word is Word.VOLET
+    )
 
 
 def _announces(line: Line) -> bool:
@@ -109,7 +118,7 @@ def _announces(line: Line) -> bool:
 
 
 def _after_sections(lines: tuple[Line, ...]) -> int:
-    """Without a level word: sections end where a line of the same form is no section."""
+    """Sections end where a line of the form of their titles announces none."""
     start = 0
     opened: Line | None = None
     for index, line in enumerate(lines):
@@ -175,6 +184,8 @@ def _sections(lines: tuple[Line, ...]) -> tuple[list[Line], list[Part], list[Lin
 
 
 def _titles_section(line: Line, following: Line | None, parts: list[Part]) -> bool:
+    if _INSTITUTION.match(fold(line.title)):
+        return False
     if is_document_title(line) and not _announces(line):
         return False
     if parts and _is_listed(parts[-1].title, line):

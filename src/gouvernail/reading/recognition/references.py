@@ -66,5 +66,7 @@ def _prefixes(items: Sequence[Item]) -> dict[int, str]:
 
 def _initial(volet: Item, rank: int) -> str:
     words = re.findall(r"[a-z]+", fold(volet.line.title))
-    telling = [word for word in words if word not in ("volet", "le", "la", "les", "partie")]
+    telling = [
+        word for word in words if word not in ("volet", "le", "la", "les", "partie")
+    ]
     return telling[0][0].upper() if telling else f"V{rank}"

@@ -10,7 +10,8 @@ _BOTH = re.compile(
     r"(?:institutions|administrations|entites|pouvoirs locaux)\b"
 )
 _PAIR = re.compile(
-    r"(?:etre )?(?:une? |le |la |l')?(?:c\.?p\.?a\.?s\.? et (?:une |la |sa )?(?:commune|ville)|"
+    r"(?:etre )?(?:une? |le |la |l')?(?:c\.?p\.?a\.?s\.? et (?:une |la |sa )?"
+    r"(?:commune|ville)|"
     r"(?:commune|ville|administration communale) et (?:un |le |son )?c\.?p\.?a\.?s)\b"
 )
 _TAG = re.compile(

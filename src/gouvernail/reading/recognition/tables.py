@@ -41,7 +41,7 @@ class Headings:
 
 
 def headings_of(cells: Cells) -> Headings | None:
-    """The headings if the row is one of headings: two known columns, one a level."""
+    """The headings if the row is one of headings: two known columns or more."""
     if len(cells) < 2 or any(len(block.text) > 60 for _, block in cells):
         return None
     levels, fields, number = [], [], None
@@ -55,7 +55,7 @@ def headings_of(cells: Cells) -> Headings | None:
         elif word:
             levels.append((column, word))
     known = len(levels) + len(fields) + (number is not None)
-    if not levels or known < 2 or known < len(cells) - 1:
+    if known < 2 or known < len(cells) - bool(levels):
         return None
     return Headings(tuple(levels), tuple(fields), number)
 
@@ -81,7 +81,9 @@ def row_lines(
     ]
     lines = _numbered(lines, headings, texts)
     if lines:
-        lines[-1] = replace(lines[-1], fields=tuple(pairs), extra=_extra(texts, headings))
+        lines[-1] = replace(
+            lines[-1], fields=tuple(pairs), extra=_extra(texts, headings)
+        )
     yield from lines or _orphan(cells, pairs)
 
 

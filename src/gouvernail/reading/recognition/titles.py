@@ -12,11 +12,12 @@ _MARKUP = re.compile(r"(?<!\w)(\*{1,3}|_{1,3}|`)(?=\S)(.*?\S)\1(?!\w)|</?[a-z]{1
 _CAPITAL_I = re.compile(r"(?<![\w.])[I|](['’])(?=\w)")
 _LOST_L = re.compile(r"\bde ['’](?=[a-zàâéèêîôœ]{3})")
 _DOUBLED = re.compile(r"[’'][’']")
-_REPAIRS = (
+_REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_CAPITAL_I, r"l\1"),
     (_DOUBLED, "’"),
     (_LOST_L, "de l'"),
-    (re.compile(r"\b([cC])euvr"), lambda m: "œuvr" if m.group(1) == "c" else "Œuvr"),
+    (re.compile(r"\bceuvr"), "œuvr"),
+    (re.compile(r"\bCeuvr"), "Œuvr"),
     (re.compile(r"\bccoeur|\bcceur"), "cœur"),
     (re.compile(r"\bétre\b"), "être"),
     (re.compile(r"\bÉtre\b"), "Être"),
@@ -39,7 +40,7 @@ class Cleaner:
             return tidy, False
         repaired = tidy
         for pattern, replacement in _REPAIRS:
-            repaired = pattern.sub(replacement, repaired)  # type: ignore[arg-type]
+            repaired = pattern.sub(replacement, repaired)
         if self.lost_graves:
             repaired = _LONE_A.sub(" à ", repaired)
         return repaired, repaired != tidy

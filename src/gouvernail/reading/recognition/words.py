@@ -98,7 +98,9 @@ INITIALS: tuple[tuple[Word, str], ...] = (
     (Word.ACTION, r"act\.?"),
     (Word.AXIS, r"ax\.?"),
 )
-_PLAIN_FOLD = str.maketrans({"œ": "o", "Œ": "o", "æ": "a", "’": "'", "‘": "'", "`": "'"})
+_PLAIN_FOLD = str.maketrans(
+    {"œ": "o", "Œ": "o", "æ": "a", "’": "'", "‘": "'", "`": "'"}
+)
 
 
 def fold(text: str) -> str:

@@ -28,9 +28,7 @@ def join_wrapped(lines: tuple[Line, ...], document: SourceDocument) -> tuple[Lin
     return tuple(result)
 
 
-def _continues(
-    before: Line, line: Line, lengths: list[int], width: int | None
-) -> bool:
+def _continues(before: Line, line: Line, lengths: list[int], width: int | None) -> bool:
     if line.heading or line.in_table or is_field(line.text):
         return False
     if before.in_table and (before.extra or line.gap):

@@ -1,7 +1,6 @@
 """What a lead must do, put in order."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils import timezone
 
@@ -9,64 +8,37 @@ from gouvernail.accounts.models import User
 from gouvernail.plans.models import Node
 from gouvernail.progress.enums import Status
 from gouvernail.progress.models import ProgressUpdate
+from gouvernail.progress.picture import Followed
 
-SILENT_AFTER = timedelta(days=60)
-CLOSED = (Status.DONE, Status.ABANDONED)
-
-
-@dataclass(frozen=True)
-class Led:
-    """An action with its last news, as her page shows it."""
-
-    node: Node
-    update: ProgressUpdate | None
-    today: date
-
-    @property
-    def status(self) -> str:
-        """Where it stands."""
-        return self.update.status if self.update else Status.NOT_STARTED
-
-    @property
-    def is_open(self) -> bool:
-        """Still to be done; a recurring action always is."""
-        return self.node.recurring or self.status not in CLOSED
-
-    @property
-    def is_late(self) -> bool:
-        """Open after its due date."""
-        due = self.node.due_on
-        return self.is_open and due is not None and due < self.today
-
-    @property
-    def is_silent(self) -> bool:
-        """Open, and nothing said for two months."""
-        if self.update is None:
-            return self.is_open
-        said = timezone.localdate(self.update.at)
-        return self.is_open and said < self.today - SILENT_AFTER
-
-    @property
-    def needs_word(self) -> bool:
-        """Late, stuck or silent."""
-        return self.is_late or self.is_silent or self.status == Status.BLOCKED
+SOON = 5
 
 
 def my_actions(user: User) -> dict[str, object]:
-    """Her actions: what needs a word, what goes on, what is finished."""
+    """Her actions: what needs a word, what goes on, what is finished, what is due."""
     today = timezone.localdate()
     nodes = list(Node.objects.led_by(user).steered().for_my_page())
     said = {u.node_id: u for u in ProgressUpdate.objects.about(nodes).standing()}
-    led = [Led(node, said.get(node.pk), today) for node in nodes]
-    waiting = [each for each in led if each.needs_word]
+    led = [Followed(node, said.get(node.pk), today) for node in nodes]
     return {
-        "waiting": sorted(waiting, key=_urgency),
+        "waiting": sorted((each for each in led if each.needs_word), key=_urgency),
         "running": [each for each in led if each.is_open and not each.needs_word],
         "finished": [each for each in led if not each.is_open],
+        "leads_something": bool(led),
+        "soon": _soon(led, today),
+        "total": len(led),
     }
 
 
-def _urgency(led: Led) -> tuple[bool, bool, date]:
+def _urgency(led: Followed) -> tuple[bool, bool, date]:
     blocked = led.status == Status.BLOCKED
     return (not blocked, not led.is_late, led.node.due_on or date.max)
 
+
+def _soon(led: list[Followed], today: date) -> list[Followed]:
+    """The next due dates."""
+    coming = [
+        (each.node.due_on, rank, each)
+        for rank, each in enumerate(led)
+        if each.is_open and each.node.due_on and each.node.due_on >= today
+    ]
+    return [each for _due, _rank, each in sorted(coming, key=lambda c: c[:2])[:SOON]]

@@ -6,23 +6,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from gouvernail.imports.models import Import
 from gouvernail.organisations.request import SignedInRequest
-from gouvernail.plans.models import Plan
+from gouvernail.web.home.houses import houses_of
 from gouvernail.web.home.my_page import my_actions
 
 
 def home(request: SignedInRequest) -> HttpResponse:
     """Every plan that this person may read, and the imports left unfinished."""
-    plans = Plan.objects.visible_to(request.user).for_list()
-    pending = Import.objects.visible_to(request.user).in_review().for_list()
-    context = {"plans": plans, "pending": pending}
+    context = {"tab": "home", "houses": houses_of(request.user)}
     return render(request, "web/home/home.html", context)
 
 
 def my_page(request: SignedInRequest) -> HttpResponse:
     """The actions she leads: what needs a word first."""
-    return render(request, "web/home/my_page.html", my_actions(request.user))
+    context = {"tab": "my_page", **my_actions(request.user)}
+    return render(request, "web/home/my_page.html", context)
 
 
 @never_cache

@@ -1,6 +1,7 @@
 """Every component on one page, in both themes."""
 
 from django import forms
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +32,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "confidences": CONFIDENCES,
         "tally": SAMPLE,
         "form": SampleForm({"due": "31/12/2027", "amount": "6O"}),
+        "page": Paginator(range(182), 50).page(2),
         "themes": ("light", "dark"),
     }
     return render(request, "web/styleguide/styleguide.html", context)

@@ -38,17 +38,30 @@ document.addEventListener("keydown", (event) => {
   menu.querySelector("summary").focus();
 });
 
-// A toast goes after ten seconds, unless somebody is looking at it.
-const TEN_SECONDS = 10_000;
+// A toast goes after ten seconds, and says how many are left; looking at it stops the clock.
+const LIFE_IN_SECONDS = 10;
 
 function startToast(toast) {
   if (toast.dataset.started) return;
   toast.dataset.started = "yes";
-  let timer = setTimeout(() => toast.remove(), TEN_SECONDS);
-  const hold = () => clearTimeout(timer);
-  const release = () => { timer = setTimeout(() => toast.remove(), TEN_SECONDS); };
-  for (const name of ["mouseenter", "focusin"]) toast.addEventListener(name, hold);
-  for (const name of ["mouseleave", "focusout"]) toast.addEventListener(name, release);
+  const counter = toast.querySelector("[data-left]");
+  let left = LIFE_IN_SECONDS;
+  let clock;
+  const tick = () => {
+    if (left === 0) {
+      stop();
+      toast.remove();
+      return;
+    }
+    counter.textContent = `${left}\u00a0s`;
+    left -= 1;
+  };
+  const stop = () => clearInterval(clock);
+  const start = () => { stop(); clock = setInterval(tick, 1000); };
+  for (const name of ["mouseenter", "focusin"]) toast.addEventListener(name, stop);
+  for (const name of ["mouseleave", "focusout"]) toast.addEventListener(name, start);
+  tick();
+  start();
 }
 
 const startToasts = () => document.querySelectorAll("[data-toast]").forEach(startToast);

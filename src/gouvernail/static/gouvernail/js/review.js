@@ -22,9 +22,12 @@ function isOutOf(pane, element) {
   return box.top < frame.top + 48 || box.bottom > frame.bottom - 24;
 }
 
+function scrolls(pane) {
+  return getComputedStyle(pane).overflowY !== "visible";
+}
+
 function bring(pane, element) {
-  if (!element || !isOutOf(pane, element)) return;
-  if (getComputedStyle(pane).overflowY === "visible") return;
+  if (!element || !scrolls(pane) || !isOutOf(pane, element)) return;
   const offset = element.getBoundingClientRect().top - pane.getBoundingClientRect().top;
   pane.scrollTop += offset - pane.clientHeight / 3;
 }
@@ -46,8 +49,14 @@ function keepInStep() {
   bring(panes, panel?.closest("li") ?? panel);
 }
 
+// Links of the source do not say which nodes are shown: what is shown stays.
+function shown(address) {
+  if (address.includes("show=")) return address;
+  return address.replace("#", `&show=${tree().dataset.show}#`);
+}
+
 function choose(link) {
-  const address = link.getAttribute("href");
+  const address = shown(link.getAttribute("href"));
   chosenInSource = source.contains(link);
   history.replaceState(history.state, "", address);
   window.htmx.ajax("GET", address.split("#")[0], {
@@ -91,7 +100,9 @@ function afterSwap(event) {
     return;
   }
   keepInStep();
-  if (chosenInSource) tree().querySelector("[aria-current=true]")?.focus?.();
+  // On a phone the tree stands above its source: go up to what was chosen below.
+  if (!scrolls(panes)) tree().querySelector("#panel")?.closest("li, form")?.scrollIntoView();
+  if (chosenInSource) tree().querySelector("#panel")?.focus({ preventScroll: true });
   chosenInSource = false;
 }
 

@@ -1,0 +1,270 @@
+// The tree without reloading: fold, filter, keys, summary beside it. Without script the
+// same links and forms do the same with a reload.
+import { startEditing } from "./outline-edits.js";
+
+const root = document.querySelector("[data-outline]");
+const form = root.querySelector("[data-filter]");
+const panel = root.querySelector("[data-panel]");
+const WIDE = matchMedia("(min-width: 1120px)");
+const FIELDS = ["status", "kind", "lead", "department"];
+const FLAGS = ["late", "silent", "no_lead", "no_date"];
+
+const tree = () => document.getElementById("tree");
+const rows = () => [...tree().querySelectorAll('.g-tree-row[id]')];
+const shown = () => rows().filter((row) => !row.hidden);
+const keyOf = (row) => row.id.slice(2);
+const rowOf = (key) => document.getElementById(`n-${key}`);
+const addressOf = (row) => `${tree().dataset.base}${keyOf(row)}/`;
+const isParent = (row) => row.hasAttribute("aria-expanded");
+const store = () => `folded:${tree().dataset.tree}`;
+
+let folded = new Set(JSON.parse(localStorage.getItem(store()) || "[]"));
+let active = null;
+
+function keep() {
+  localStorage.setItem(store(), JSON.stringify([...folded]));
+}
+
+// --- filter -------------------------------------------------------------------------
+
+const fold = (text) => text.toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae")
+  .normalize("NFKD").replace(/\p{M}/gu, "").replaceAll("’", "'");
+
+function chosen() {
+  const data = new FormData(form);
+  return {
+    words: fold(data.get("q") || "").split(/\s+/).filter(Boolean),
+    fields: FIELDS.map((name) => [name, data.get(name)]).filter(([, value]) => value),
+    flags: FLAGS.filter((name) => data.get(name)),
+  };
+}
+
+function accepts(row, filter) {
+  const { dataset } = row;
+  const flags = dataset.flags.split(" ");
+  return filter.fields.every(([name, value]) => dataset[name] === value)
+    && filter.flags.every((flag) => flags.includes(flag))
+    && filter.words.every((word) => dataset.words.includes(word));
+}
+
+function show() {
+  const filter = chosen();
+  const isActive = filter.words.length + filter.fields.length + filter.flags.length > 0;
+  const all = rows();
+  const wanted = new Set();
+  const found = isActive ? all.filter((row) => accepts(row, filter)) : all;
+  for (const row of found) {
+    for (let key = keyOf(row); key && !wanted.has(key); key = rowOf(key).dataset.parent) {
+      wanted.add(key);
+    }
+  }
+  const closed = new Set();
+  for (const row of all) {
+    const { parent } = row.dataset;
+    const isInside = !isActive && parent && (closed.has(parent) || folded.has(parent));
+    if (isInside) closed.add(keyOf(row));
+    row.hidden = isInside || !wanted.has(keyOf(row));
+    if (isParent(row)) setExpanded(row, isActive || !folded.has(keyOf(row)));
+  }
+  say(found, isActive);
+  if (active === null || rowOf(active)?.hidden !== false) activate(shown()[0], false);
+}
+
+function setExpanded(row, isOpen) {
+  row.setAttribute("aria-expanded", isOpen);
+  row.querySelector(".g-twisty").setAttribute("aria-expanded", isOpen);
+}
+
+function say(found, isActive) {
+  const line = tree().querySelector("[data-found]");
+  const actions = found.filter((row) => row.dataset.kind === "action").length;
+  const words = form.dataset;
+  const count = (template, number) => template
+    .replace("{count}", number).replace("{total}", tree().dataset.total);
+  const others = found.length - actions;
+  line.hidden = !isActive;
+  line.textContent = count(actions > 1 ? words.many : words.one, actions);
+  if (others) {
+    line.textContent += `, ${count(others > 1 ? words.otherMany : words.otherOne, others)}`;
+  }
+  tree().querySelector("[data-nothing]").hidden = found.length > 0;
+  tree().querySelector("[role=treegrid]").hidden = found.length === 0;
+  form.querySelector("[data-clear]").hidden = !isActive;
+}
+
+function mirror() {
+  const query = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (value) query.append(name, value);
+  const address = query.size ? `?${query}` : location.pathname;
+  history.replaceState(null, "", address);
+}
+
+// --- fold ---------------------------------------------------------------------------
+
+function toggle(row, isOpen = folded.has(keyOf(row))) {
+  if (isOpen) folded.delete(keyOf(row));
+  else folded.add(keyOf(row));
+  keep();
+  show();
+}
+
+function foldTo(depth) {
+  const deep = rows().filter((row) => isParent(row) && Number(row.ariaLevel) >= depth);
+  folded = new Set(depth ? deep.map(keyOf) : []);
+  keep();
+  show();
+}
+
+// --- keys ---------------------------------------------------------------------------
+
+function activate(row, withFocus = true) {
+  if (!row) return;
+  const before = active && rowOf(active);
+  if (before) before.tabIndex = -1;
+  active = keyOf(row);
+  row.tabIndex = 0;
+  if (withFocus) row.focus();
+}
+
+function step(row, by) {
+  const list = shown();
+  const at = list.indexOf(row) + by;
+  activate(list[Math.min(Math.max(at, 0), list.length - 1)]);
+}
+
+const isOpen = (row) => row.getAttribute("aria-expanded") === "true";
+
+const KEYS = {
+  ArrowDown: (row) => step(row, 1),
+  ArrowUp: (row) => step(row, -1),
+  Home: () => activate(shown()[0]),
+  End: () => activate(shown().at(-1)),
+  ArrowRight: (row) => {
+    if (isParent(row) && !isOpen(row)) toggle(row, true);
+    else if (isParent(row)) step(row, 1);
+  },
+  ArrowLeft: (row) => {
+    if (isParent(row) && isOpen(row)) toggle(row, false);
+    else activate(rowOf(row.dataset.parent));
+  },
+  Enter: (row) => open(row),
+  m: (row) => update(row),
+};
+
+function onKey(event) {
+  const row = event.target.closest(".g-tree-row[id]");
+  if (!row || event.target !== row || event.ctrlKey || event.metaKey || event.altKey) return;
+  const act = KEYS[event.key] || KEYS[event.key.toLowerCase()];
+  if (!act) return;
+  event.preventDefault();
+  act(row);
+}
+
+// --- summary ------------------------------------------------------------------------
+
+async function open(row, focus = "") {
+  if (!WIDE.matches) {
+    location.assign(focus ? `${addressOf(row)}update/` : addressOf(row));
+    return;
+  }
+  for (const each of rows()) each.classList.toggle("is-selected", each === row);
+  await htmx.ajax("GET", addressOf(row), { target: "#panel", swap: "innerHTML" });
+  panel.hidden = false;
+  root.classList.add("has-panel");
+  if (focus) panel.querySelector(focus)?.focus();
+}
+
+function update(row) {
+  if (row.dataset.status) open(row, "input[name=status]:checked");
+}
+
+function close() {
+  panel.hidden = true;
+  root.classList.remove("has-panel");
+  for (const row of rows()) row.classList.remove("is-selected");
+  if (active) activate(rowOf(active));
+}
+
+// --- the tree anew ------------------------------------------------------------------
+
+function renew(page) {
+  const selected = tree().querySelector(".is-selected")?.id;
+  tree().replaceWith(page.getElementById("tree"));
+  const toasts = page.querySelector("[data-toasts]");
+  if (toasts) document.querySelector("[data-toasts]").replaceChildren(...toasts.children);
+  if (selected) document.getElementById(selected)?.classList.add("is-selected");
+  settle();
+  document.dispatchEvent(new Event("htmx:afterSettle"));
+}
+
+function settle() {
+  for (const row of rows()) row.tabIndex = keyOf(row) === active ? 0 : -1;
+  for (const inner of tree().querySelectorAll("a, button")) inner.tabIndex = -1;
+  show();
+}
+
+async function refresh() {
+  const answer = await fetch(location.href);
+  renew(new DOMParser().parseFromString(await answer.text(), "text/html"));
+}
+
+// --- start --------------------------------------------------------------------------
+
+root.addEventListener("click", (event) => {
+  const row = event.target.closest(".g-tree-row[id]");
+  const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
+  if (event.target.closest(".g-twisty") && row) toggle(row);
+  else if (event.target.closest("[data-close]")) {
+    event.preventDefault();
+    close();
+  } else if (row && event.target.closest(".g-tree-name > a") && isPlain && WIDE.matches) {
+    event.preventDefault();
+    activate(row);
+    open(row);
+  } else if (event.target.closest("[data-fold]") && isPlain) {
+    event.preventDefault();
+    foldTo(Number(event.target.closest("[data-fold]").dataset.fold));
+  } else if (event.target.closest("[data-clear]") && isPlain) {
+    event.preventDefault();
+    for (const field of form.elements) {
+      if (field.type === "checkbox") field.checked = false;
+      else if (field.type !== "submit") field.value = "";
+    }
+    show();
+    mirror();
+  }
+});
+root.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && event.target.closest("[data-panel]")) close();
+  else onKey(event);
+});
+root.addEventListener("focusin", (event) => {
+  const row = event.target.closest?.(".g-tree-row[id]");
+  if (row && event.target === row) activate(row, false);
+});
+if (form) {
+  for (const name of ["input", "change"]) {
+    form.addEventListener(name, () => {
+      show();
+      mirror();
+    });
+  }
+  form.addEventListener("submit", (event) => event.preventDefault());
+  root.querySelector("[data-keys]").hidden = false;
+  const target = location.hash.startsWith("#n-") && rowOf(location.hash.slice(3));
+  if (target) active = keyOf(target);
+  settle();
+  startEditing({ root, tree, rows, keyOf, rowOf, addressOf, renew, activate });
+}
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.target?.id === "panel" && event.detail.requestConfig.verb === "post") {
+    refresh();
+  }
+});
+// The form of the summary, refused, comes back with what was typed.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if ([409, 422].includes(event.detail.xhr.status)) {
+    event.detail.shouldSwap = true;
+    event.detail.isError = false;
+  }
+});

@@ -1,0 +1,39 @@
+"""How the review page names things."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
+
+from gouvernail.plan.kinds import NodeKind
+
+Word = str | Promise
+
+# The column is narrow: objectives go by their initials, as in every printed plan.
+SHORT_KINDS: Mapping[str, Word] = {
+    NodeKind.VOLET: pgettext_lazy("short name of a level", "Part"),
+    NodeKind.STRATEGIC: pgettext_lazy("short name of a level", "SO"),
+    NodeKind.OPERATIONAL: pgettext_lazy("short name of a level", "OO"),
+    NodeKind.ACTION: pgettext_lazy("short name of a level", "Action"),
+    NodeKind.SUBACTION: pgettext_lazy("short name of a level", "Sub-action"),
+}
+
+# What the button says it will undo.
+CORRECTIONS: Mapping[str, Word] = {
+    "edit": _("words corrected"),
+    "kind": _("level changed"),
+    "move": _("element moved"),
+    "up": _("moved up"),
+    "down": _("moved down"),
+    "indent": _("put one level down"),
+    "outdent": _("put one level up"),
+    "join": _("joined"),
+    "to_text": _("made text"),
+    "split": _("divided"),
+    "break_down": _("divided into parts"),
+    "drop": _("left out"),
+    "drop_branch": _("branch left out"),
+    "confirm": _("confirmed"),
+    "add": _("element added"),
+    "heading": _("title of the plan"),
+}

@@ -1,0 +1,31 @@
+"""The dashboard: where the plan stands, on one page."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from gouvernail.organisations.request import AuthorityRequest
+from gouvernail.plans.policies import can_edit_plan
+from gouvernail.progress.models import ProgressUpdate
+from gouvernail.progress.picture import picture_of
+from gouvernail.reports.files import FORMATS
+from gouvernail.web.plans.board import Board
+from gouvernail.web.plans.finding import plan_of
+
+LAST_NEWS = 8
+
+
+@require_safe
+def dashboard(request: AuthorityRequest, organisation: str, plan: str) -> HttpResponse:
+    """Counts, objectives, what is stuck, what is missing, what was said last."""
+    found = plan_of(request, plan)
+    news = ProgressUpdate.objects.of_plan(found).for_list()[:LAST_NEWS]
+    context = {
+        "plan": found,
+        "tab": "dashboard",
+        "board": Board(picture_of(found)),
+        "news": news,
+        "formats": list(FORMATS),
+        "may_edit": can_edit_plan(request.user, found),
+    }
+    return render(request, "web/plans/dashboard.html", context)

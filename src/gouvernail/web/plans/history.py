@@ -1,0 +1,70 @@
+"""The history of a plan and of a node."""
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from gouvernail.history.models import Change
+from gouvernail.organisations.request import AuthorityRequest
+from gouvernail.plans.models import Node, Plan
+from gouvernail.plans.services.undoing import can_undo
+from gouvernail.progress.models import ProgressUpdate
+from gouvernail.web.plans.finding import node_of, plan_of
+from gouvernail.web.plans.sentences import Told, told
+
+PER_PAGE = 50
+NEWS = "news"
+
+
+@require_safe
+def of_plan(request: AuthorityRequest, organisation: str, plan: str) -> HttpResponse:
+    """What changed in the plan, or what was said of its actions; newest first."""
+    found = plan_of(request, plan)
+    return _history(request, found, None)
+
+
+@require_safe
+def of_node(
+    request: AuthorityRequest, organisation: str, plan: str, key: str
+) -> HttpResponse:
+    """The same, for one node."""
+    node = node_of(plan_of(request, plan), key)
+    return _history(request, node.plan, node)
+
+
+def _history(request: AuthorityRequest, plan: Plan, node: Node | None) -> HttpResponse:
+    show = NEWS if request.GET.get("show") == NEWS else ""
+    rows = _news(plan, node) if show else _changes(plan, node)
+    page: Page[Any] = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "plan": plan,
+        "tab": "history",
+        "node": node,
+        "show": show,
+        "page": page,
+        "total": page.paginator.count,
+        "news": page.object_list if show else [],
+        "changes": [] if show else _told(request, plan, page),
+        "here": request.get_full_path(),
+    }
+    return render(request, "web/plans/history.html", context)
+
+
+def _changes(plan: Plan, node: Node | None) -> Any:
+    changes = Change.objects.within(plan.scope).for_list()
+    return changes.about(node.key) if node else changes
+
+
+def _news(plan: Plan, node: Node | None) -> Any:
+    lines = ProgressUpdate.objects
+    return (lines.of_node(node) if node else lines.of_plan(plan)).for_list()
+
+
+def _told(request: AuthorityRequest, plan: Plan, page: Page[Change]) -> list[Told]:
+    return [
+        told(change, undo=can_undo(request.user, plan, change))
+        for change in page.object_list
+    ]

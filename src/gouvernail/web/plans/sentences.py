@@ -1,0 +1,118 @@
+"""The journal of changes in words: who did what, from what to what."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _, gettext_lazy
+
+from gouvernail.core.typography import long_date
+from gouvernail.history.models import Change
+from gouvernail.plans.enums import NodeKind, Scope
+
+VERBS = {
+    "plan.created": gettext_lazy("Plan created"),
+    "plan.removed": gettext_lazy("Plan put away"),
+    "plan.restored": gettext_lazy("Plan brought back"),
+    "node.added": gettext_lazy("Added"),
+    "node.edited": gettext_lazy("Changed"),
+    "node.moved": gettext_lazy("Moved"),
+    "node.level_changed": gettext_lazy("Level changed"),
+    "node.removed": gettext_lazy("Removed"),
+    "node.restored": gettext_lazy("Brought back"),
+}
+FIELDS = {
+    "title": gettext_lazy("Title"),
+    "text": gettext_lazy("Text"),
+    "scope": gettext_lazy("Scope"),
+    "recurring": gettext_lazy("Recurring action"),
+    "priority": gettext_lazy("Priority"),
+    "starts_on": gettext_lazy("Start"),
+    "due_on": gettext_lazy("Due date"),
+    "lead": gettext_lazy("Lead"),
+    "department": gettext_lazy("Department"),
+    "kind": gettext_lazy("Level"),
+    "ref": gettext_lazy("Number"),
+    "nodes": gettext_lazy("Nodes"),
+}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field, from what to what; an en dash stands for nothing."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """One line of the history, in words."""
+
+    at: datetime
+    by: str
+    verb: str
+    label: str
+    differences: list[Difference]
+    reason: str
+    is_undone: bool
+    is_undoing: bool
+    undo: int
+
+
+def told(change: Change, *, undo: bool) -> Told:
+    """`change` in words; `undo` says whether the reader may take it back."""
+    return Told(
+        at=change.at,
+        by=str(change.by) if change.by else _("the console"),
+        verb=str(VERBS.get(change.verb, change.verb)),
+        label=change.label,
+        differences=differences_of(change),
+        reason=change.reason,
+        is_undone=change.is_undone,
+        is_undoing=change.undoes_id is not None,
+        undo=change.pk if undo else 0,
+    )
+
+
+def differences_of(change: Change) -> list[Difference]:
+    """What changed, field by field; a place that stays the same is left out."""
+    pairs = {
+        name: pair for name, pair in change.details.items() if isinstance(pair, list)
+    }
+    return [
+        Difference(str(FIELDS[name]), _worded(name, pair[0]), _worded(name, pair[1]))
+        for name, pair in pairs.items()
+        if name in FIELDS and pair[0] != pair[1]
+    ]
+
+
+def _worded(field: str, value: Any) -> str:
+    if value in (None, ""):
+        return "–"
+    return WORDS.get(field, _plainly)(value)
+
+
+def _plainly(value: Any) -> str:
+    return str(value["name"]) if isinstance(value, dict) else str(value)
+
+
+def _yes_or_no(value: Any) -> str:
+    return _("yes") if value else _("no")
+
+
+def _day(value: Any) -> str:
+    day: date | None = parse_date(value)
+    return long_date(day)
+
+
+WORDS: dict[str, Callable[[Any], str]] = {
+    "recurring": _yes_or_no,
+    "starts_on": _day,
+    "due_on": _day,
+    "kind": lambda value: str(NodeKind(value).label),
+    "scope": lambda value: str(Scope(value).label),
+}

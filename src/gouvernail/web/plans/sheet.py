@@ -1,0 +1,164 @@
+"""The sheet: everything about one node."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from gouvernail.organisations.request import AuthorityRequest
+from gouvernail.plan.rollups import Tally
+from gouvernail.plans.models import Node
+from gouvernail.plans.policies import can_edit_plan, can_update_node
+from gouvernail.progress.headline import headline
+from gouvernail.progress.models import ProgressUpdate
+from gouvernail.progress.picture import Followed, Picture, picture_of
+from gouvernail.web.plans.answers import next_of
+from gouvernail.web.plans.finding import node_of, plan_of
+from gouvernail.web.plans.forms import REASONS, UpdateForm, update_form
+from gouvernail.web.plans.printed import Fact, printed_facts
+from gouvernail.web.plans.rows import department_of, lead_of
+
+JOURNAL = 10
+PANEL = "panel"
+
+
+@dataclass(frozen=True)
+class Child:
+    """What stands right below: an action with its news, an objective with its bar."""
+
+    node: Node
+    followed: Followed | None
+    tally: Tally
+
+    @property
+    def department(self) -> str:
+        """The service that does it."""
+        return department_of(self.node) or lead_of(self.node)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One node among the others of its plan."""
+
+    picture: Picture
+    node: Node
+    journal: list[ProgressUpdate]
+
+    @cached_property
+    def followed(self) -> Followed | None:
+        """Its news, for an action."""
+        return self.picture.followed.get(self.node.pk)
+
+    @property
+    def last(self) -> ProgressUpdate | None:
+        """What was said last."""
+        return self.journal[0] if self.journal else None
+
+    @property
+    def withdrawable(self) -> int:
+        """The line that can still be taken back: the last, if it took nothing back."""
+        return self.last.pk if self.last and not self.last.withdraws_id else 0
+
+    @property
+    def tally(self) -> Tally:
+        """Counts of what stands below."""
+        return self.picture.tallies[self.node.pk]
+
+    @property
+    def headline(self) -> str:
+        """The counts as a finding."""
+        return headline(self.tally)
+
+    @property
+    def lead(self) -> str:
+        """Who leads."""
+        return lead_of(self.node)
+
+    @property
+    def department(self) -> str:
+        """The service."""
+        return department_of(self.node)
+
+    @cached_property
+    def crumbs(self) -> list[Node]:
+        """From the top of the plan down to the parent."""
+        return self.picture.tree.ancestors_of(self.node.pk)
+
+    @cached_property
+    def children(self) -> list[Child]:
+        """What stands right below, in order."""
+        return [
+            Child(
+                each, self.picture.followed.get(each.pk), self.picture.tallies[each.pk]
+            )
+            for each in self.picture.tree.children_of(self.node.pk)
+        ]
+
+    @property
+    def children_done(self) -> int:
+        """How many of the children are done."""
+        return sum(
+            each.followed is not None and each.followed.status == "done"
+            for each in self.children
+        )
+
+    @property
+    def neighbours(self) -> tuple[Node | None, Node | None]:
+        """The siblings before and after."""
+        family = self.picture.tree.siblings_of(self.node.pk)
+        place = [each.pk for each in family].index(self.node.pk)
+        before = family[place - 1] if place else None
+        after = family[place + 1] if place + 1 < len(family) else None
+        return before, after
+
+    @cached_property
+    def printed(self) -> list[Fact]:
+        """What the document said and no column keeps."""
+        return printed_facts(self.node)
+
+    @property
+    def paragraphs(self) -> list[str]:
+        """The text, cut where the document cuts it."""
+        return [part for part in self.node.text.splitlines() if part.strip()]
+
+
+@require_safe
+def sheet(
+    request: AuthorityRequest, organisation: str, plan: str, key: str
+) -> HttpResponse:
+    """The sheet, or its summary for the panel beside the tree."""
+    node = node_of(plan_of(request, plan), key)
+    return sheet_page(request, node)
+
+
+def sheet_page(
+    request: AuthorityRequest, node: Node, form: UpdateForm | None = None
+) -> HttpResponse:
+    """The page of `node`; `form` holds what was typed and not yet accepted."""
+    panel = request.htmx.target == PANEL
+    template = "_panel.html" if panel else "sheet.html"
+    context = sheet_context(request, node, form)
+    status = 422 if form is not None and form.errors else 200
+    return render(request, f"web/plans/{template}", context, status=status)
+
+
+def sheet_context(
+    request: AuthorityRequest, node: Node, form: UpdateForm | None = None
+) -> dict[str, Any]:
+    """What the sheet, its summary and the update page show of `node`."""
+    lines = ProgressUpdate.objects.of_node(node).with_previous().for_journal()
+    page = Sheet(picture_of(node.plan), node, list(lines[: JOURNAL + 1]))
+    return {
+        "plan": node.plan,
+        "tab": "outline",
+        "node": node,
+        "page": page,
+        "form": form or update_form(page.last),
+        "reasons": REASONS,
+        "next": next_of(request),
+        "may_update": node.is_steered and can_update_node(request.user, node),
+        "may_edit": can_edit_plan(request.user, node.plan),
+    }

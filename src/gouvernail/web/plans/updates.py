@@ -1,0 +1,126 @@
+"""Saying where an action stands, and taking it back."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from gouvernail.organisations.request import AuthorityRequest
+from gouvernail.plans.models import Node
+from gouvernail.plans.policies import can_update_node
+from gouvernail.progress.enums import WITH_REASON, Status
+from gouvernail.progress.models import ProgressUpdate
+from gouvernail.progress.services import News, record_update, withdraw_update
+from gouvernail.web.plans.answers import next_of
+from gouvernail.web.plans.finding import node_of, plan_of
+from gouvernail.web.plans.forms import UpdateForm
+from gouvernail.web.plans.sheet import PANEL, sheet_context, sheet_page
+
+CONFLICT, REFUSED = 409, 422
+
+
+def update(
+    request: AuthorityRequest, organisation: str, plan: str, key: str
+) -> HttpResponse:
+    """The form of its own page; posted, one line more in the journal."""
+    node = node_of(plan_of(request, plan), key)
+    if not node.is_steered:
+        raise Http404
+    if not can_update_node(request.user, node):
+        raise PermissionDenied(_refusal(node))
+    if request.method != "POST":
+        context = sheet_context(request, node)
+        return render(request, "web/plans/update.html", context)
+    if "same" in request.POST:
+        return _recorded(request, node, _same_again(node))
+    form = UpdateForm(request.POST)
+    if not form.is_valid():
+        return _again(request, node, form, REFUSED)
+    if newer := _written_meanwhile(node, form.cleaned_data["last"]):
+        return _conflict(request, node, form, newer)
+    return _recorded(request, node, form.news)
+
+
+@require_POST
+def withdraw(
+    request: AuthorityRequest, organisation: str, plan: str, pk: int
+) -> HttpResponse:
+    """Take back the last news of an action."""
+    found = plan_of(request, plan)
+    lines = ProgressUpdate.objects.of_plan(found).for_withdrawal()
+    line = get_object_or_404(lines, pk=pk)
+    try:
+        withdraw_update(update=line, by=request.user)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+    else:
+        messages.success(request, _("Taken back: what stood before stands again."))
+    return back_to(request, node_of(found, line.node.key))
+
+
+def back_to(request: AuthorityRequest, node: Node) -> HttpResponse:
+    """Where the person came from, or the sheet; in the panel, the panel again."""
+    if request.htmx.target == PANEL:
+        return sheet_page(request, node)
+    return redirect(next_of(request) or node)
+
+
+def _recorded(request: AuthorityRequest, node: Node, news: News) -> HttpResponse:
+    line = record_update(node=node, news=news, by=request.user)
+    plan = node.plan
+    address = [plan.organisation.slug, plan.slug, line.pk]
+    said = _("%(action)s: noted.") % {"action": node.ref or node.title}
+    tags = f"undo:{reverse('update_withdraw', args=address)}"
+    messages.success(request, said, extra_tags=tags)
+    return back_to(request, node)
+
+
+def _same_again(node: Node) -> News:
+    """The last news once more; its words only where a reason is due."""
+    last = ProgressUpdate.objects.of_node(node).first()
+    if last is None:
+        return News(status=Status.NOT_STARTED)
+    return News(
+        status=last.status,
+        note=last.note if last.status in WITH_REASON else "",
+        confidence=last.confidence,
+        percent=last.percent,
+    )
+
+
+def _written_meanwhile(node: Node, seen: str) -> ProgressUpdate | None:
+    """The last line, when it is not the one that was on the page."""
+    last = ProgressUpdate.objects.of_node(node).for_journal().first()
+    return last if last and str(last.pk) != seen else None
+
+
+def _conflict(
+    request: AuthorityRequest, node: Node, form: UpdateForm, newer: ProgressUpdate
+) -> HttpResponse:
+    """Somebody wrote meanwhile: her words above, mine kept, one more look."""
+    typed = request.POST.copy()
+    typed["last"] = str(newer.pk)
+    return _again(request, node, UpdateForm(typed), CONFLICT, newer)
+
+
+def _again(
+    request: AuthorityRequest,
+    node: Node,
+    form: UpdateForm,
+    status: int,
+    newer: ProgressUpdate | None = None,
+) -> HttpResponse:
+    context = {**sheet_context(request, node, form), "newer": newer}
+    template = "_panel.html" if request.htmx.target == PANEL else "update.html"
+    return render(request, f"web/plans/{template}", context, status=status)
+
+
+def _refusal(node: Node) -> str:
+    if node.lead is None:
+        return _("You may read this action, not change it. Nobody leads it yet.")
+    return _("You may read this action, not change it. %(lead)s leads it.") % {
+        "lead": node.lead.full_name
+    }

@@ -1,0 +1,87 @@
+"""axe-core finds nothing to say, on any page, in either theme, wide or on a phone."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from gouvernail.imports.services import bring_document
+from gouvernail.plans.models import Node, Plan
+from gouvernail.progress.services import News, record_update
+from tests.factories import Cast
+
+PHONE = {"width": 390, "height": 844}
+WIDE = {"width": 1440, "height": 900}
+DOCUMENT = "\n".join(
+    [
+        "CPAS de Valmont, programme stratégique transversal 2024-2030",
+        "Objectif stratégique 1 : Être un CPAS proche de chacun",
+        "Objectif opérationnel 1.1 : Permettre à chacun de se déplacer",
+        *(f"Action 1.1.{n} : Mener le projet numéro {n}" for n in (1, 2, 2, 4, 5)),
+    ]
+)
+
+
+@pytest.fixture
+def addresses(plan: Plan, cast: Cast) -> list[str]:
+    """Every page that a coordinator can open."""
+    action = Node.objects.select_related("plan").get(plan=plan, key="a1")
+    record_update(
+        node=action,
+        news=News("blocked", "Avis attendu", "at_risk", 40),
+        by=cast.contributor,
+    )
+    brought = bring_document(
+        organisation=cast.organisation,
+        name="plan.txt",
+        data=DOCUMENT.encode(),
+        by=cast.coordinator,
+    )
+    here, house = f"/valmont/plans/{plan.slug}", "/valmont/imports"
+    return [
+        "/",
+        "/me/",
+        "/styleguide/",
+        f"{here}/",
+        f"{here}/outline/",
+        f"{here}/outline/?q=taxi",
+        f"{here}/history/",
+        f"{here}/nodes/a1/",
+        f"{here}/nodes/o1/",
+        f"{here}/nodes/a1/update/",
+        f"{here}/nodes/a1/edit/",
+        f"{here}/nodes/a1/move/",
+        f"{here}/nodes/a1/history/",
+        f"{house}/new/",
+        f"{house}/{brought.pk}/?show=all&node=n3",
+        "/accounts/password/change/",
+        "/nowhere/",
+    ]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_no_page_shuts_anybody_out(
+    open_context: Callable[..., BrowserContext],
+    sign_in: Callable[[Page, str, str], None],
+    audit: Callable[[Page], list[str]],
+    cast: Cast,
+    addresses: list[str],
+    scheme: str,
+    size: dict[str, int],
+) -> None:
+    page = open_context(
+        color_scheme=scheme, viewport=size, bypass_csp=True, reduced_motion="reduce"
+    ).new_page()
+    page.goto("/accounts/login/")
+    faults = audit(page)
+    sign_in(page, cast.coordinator.email, "secret")
+    for address in addresses:
+        page.goto(address)
+        faults += audit(page)
+        wider = page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        faults += [f"{address}: {wider} px too wide"] if wider > 0 else []
+    assert faults == []

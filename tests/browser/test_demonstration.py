@@ -1,0 +1,88 @@
+"""The demonstration, as a visitor of the project sees it first.
+
+With GOUVERNAIL_PICTURES set, the pictures of the documentation are taken on the way.
+"""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from gouvernail.accounts.models import User
+from gouvernail.cli.demonstration import PASSWORD, Demonstration
+from gouvernail.imports.services import bring_document
+from gouvernail.organisations.models import Organisation
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+COMMUNE, CPAS = "/rochevaux/plans/pst-2024-2030", "/cpas-rochevaux/plans/pst-2024-2030"
+Picture = Callable[[Page, str], None]
+
+
+@pytest.fixture
+def demonstration(transactional_db: None) -> None:
+    """Both authorities, with their eighteen months of follow-up."""
+    with (EXAMPLES / "rochevaux.toml").open("rb") as file:
+        Demonstration(tomllib.load(file), EXAMPLES).load()
+
+
+def test_a_coordinator_sees_where_the_plan_stands(
+    demonstration: None,
+    page: Page,
+    sign_in: Callable[[Page, str, str], None],
+    picture: Picture,
+) -> None:
+    sign_in(page, "anne.lemaire@rochevaux.example", PASSWORD)
+    page.goto(f"{COMMUNE}/")
+    expect(page.get_by_test_id("headline")).to_contain_text("réalisées")
+    picture(page, "dashboard")
+    page.goto(f"{COMMUNE}/outline/")
+    expect(page.get_by_test_id("tree")).to_contain_text("taxi social")
+    picture(page, "outline")
+    page.get_by_role("link", name="Créer un taxi social").first.click()
+    expect(page.locator("main")).to_contain_text("taxi social")
+    page.goto(f"{COMMUNE}/history/")
+    expect(page.locator("main")).to_contain_text("plan")
+
+
+def test_a_pilot_finds_what_waits_for_her_on_her_phone(
+    demonstration: None,
+    open_context: Callable[..., BrowserContext],
+    sign_in: Callable[[Page, str, str], None],
+    picture: Picture,
+) -> None:
+    page = open_context(viewport={"width": 390, "height": 844}).new_page()
+    sign_in(page, "julie.wauthier@cpas-rochevaux.example", PASSWORD)
+    page.goto("/me/")
+    expect(page.locator("h1")).to_contain_text("Bonjour Julie")
+    picture(page, "my-page-phone")
+    page.locator("main").get_by_role("link", name="Mettre à jour").first.click()
+    expect(page.locator("main")).to_contain_text("Où en est-on")
+
+
+def test_the_sheet_and_the_review_show_words_beside_their_source(
+    demonstration: None,
+    page: Page,
+    sign_in: Callable[[Page, str, str], None],
+    picture: Picture,
+) -> None:
+    email = "benoit.lejeune@cpas-rochevaux.example"
+    sign_in(page, email, PASSWORD)
+    page.goto(f"{CPAS}/outline/?q=taxi+social")
+    page.goto(
+        page.get_by_role("link", name="Créer un taxi social").first.get_attribute("href")
+        or ""
+    )
+    expect(page.locator("h1")).to_contain_text("taxi social")
+    picture(page, "sheet")
+    brought = bring_document(
+        organisation=Organisation.objects.get(slug="cpas-rochevaux"),
+        name="PST CPAS de Rochevaux.txt",
+        data=(EXAMPLES / "rochevaux-cpas.txt").read_bytes(),
+        by=User.objects.get(email=email),
+    )
+    page.goto(f"/cpas-rochevaux/imports/{brought.pk}/?show=all")
+    page.get_by_role("link", name="Créer un taxi social partagé").first.click()
+    expect(page.get_by_test_id("panel")).to_be_visible()
+    picture(page, "review")
