@@ -1,6 +1,6 @@
 """What every test may ask for, and the strictness that none escapes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -57,7 +57,7 @@ def client_of() -> Callable[[User | None], Client]:
 @pytest.fixture(autouse=True)
 def unordered_rows_come_back_shuffled(
     monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[None]:
+) -> None:
     """A list whose order nobody asked for is read backwards.
 
     Code that relies on the order in which a database happens to answer fails here
@@ -72,7 +72,6 @@ def unordered_rows_come_back_shuffled(
             self._result_cache.reverse()
 
     monkeypatch.setattr(QuerySet, "_fetch_all", shuffled)
-    yield
 
 
 @pytest.fixture(scope="session")

@@ -21,11 +21,11 @@ def fresh_catalogue(tmp_path_factory: pytest.TempPathFactory) -> Path:
     leave = shutil.ignore_patterns("__pycache__", "build", "*.mo")
     shutil.copytree(PACKAGE, copy, ignore=leave)
     command = [sys.executable, "-m", "django", "makemessages", "-l", "fr", "-v", "0"]
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "django.conf.global_settings"}
+    settings = {"DJANGO_SETTINGS_MODULE": "django.conf.global_settings"}
     subprocess.run(
         [*command, "--no-obsolete", "--no-location"],
         cwd=copy,
-        env=environment,
+        env={**os.environ, **settings},
         check=True,
     )
     return copy / "locale" / "fr" / "LC_MESSAGES" / "django.po"

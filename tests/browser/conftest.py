@@ -124,5 +124,3 @@ def picture() -> Callable[[Page, str], None]:
             page.screenshot(path=PICTURES / f"{name}.png")
 
     return take
-
-

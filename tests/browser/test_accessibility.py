@@ -11,6 +11,8 @@ from gouvernail.progress.services import News, record_update
 from tests.factories import Cast
 
 PHONE = {"width": 390, "height": 844}
+OVERFLOW = """(({scrollWidth, clientWidth}) => scrollWidth - clientWidth)
+(document.documentElement)"""
 WIDE = {"width": 1440, "height": 900}
 DOCUMENT = "\n".join(
     [
@@ -80,8 +82,6 @@ def test_no_page_shuts_anybody_out(
     for address in addresses:
         page.goto(address)
         faults += audit(page)
-        wider = page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
+        wider = page.evaluate(OVERFLOW)
         faults += [f"{address}: {wider} px too wide"] if wider > 0 else []
     assert faults == []

@@ -70,10 +70,8 @@ def test_the_sheet_and_the_review_show_words_beside_their_source(
     email = "benoit.lejeune@cpas-rochevaux.example"
     sign_in(page, email, PASSWORD)
     page.goto(f"{CPAS}/outline/?q=taxi+social")
-    page.goto(
-        page.get_by_role("link", name="Créer un taxi social").first.get_attribute("href")
-        or ""
-    )
+    action = page.get_by_role("link", name="Créer un taxi social").first
+    page.goto(action.get_attribute("href") or "")
     expect(page.locator("h1")).to_contain_text("taxi social")
     picture(page, "sheet")
     brought = bring_document(

@@ -55,7 +55,8 @@ def test_a_document_becomes_a_plan_that_a_coordinator_steers(
     plan = Plan.objects.get()
     assert Node.objects.filter(plan=plan, title__contains="convention de").count() >= 1
 
-    page.get_by_test_id("plan-tabs").get_by_role("link", name="Plan", exact=True).click()
+    tabs = page.get_by_test_id("plan-tabs")
+    tabs.get_by_role("link", name="Plan", exact=True).click()
     page.get_by_test_id("filter-words").fill("taxi social")
     page.get_by_test_id("filter-words").press("Enter")
     page.get_by_role("link", name="Créer un taxi social avec la commune").click()

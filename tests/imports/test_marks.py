@@ -78,6 +78,22 @@ def test_a_missing_line_belongs_after_the_last_node_that_still_stands() -> None:
     assert held.before_line(1) is None
 
 
+def test_a_line_that_somebody_made_a_node_of_belongs_to_that_node() -> None:
+    plan = apply(doubtful_plan(), "edit", {"node": "a4", "title": "A", "text": "u\nv"})
+    arguments = {
+        "node": "a4",
+        "kind": "action",
+        "title": "V",
+        "line": 9,
+        "taken": "- v",
+    }
+    after = apply(plan, "extract", arguments)
+    held = Review(after, (line(8, "a4"), line(9, "a4", "text")))
+    added = held.lines_of("added-1")
+    assert (added, held.lines_of("a4")) == ([9], [8])
+    assert held.tree["a4"].text == "u"
+
+
 def test_a_node_also_has_the_line_that_its_source_names() -> None:
     arguments = {"node": None, "kind": "volet", "title": "Ajouté", "line": 7}
     after = apply(doubtful_plan(), "add", arguments)

@@ -116,6 +116,30 @@ def test_what_is_wider_than_all_is_added_at_the_top() -> None:
     assert [node.title for node in Tree(after.nodes).roots()][-1] == "Volet interne"
 
 
+def test_adding_after_a_doubtful_node_does_not_settle_the_doubt() -> None:
+    arguments = {"node": "a3", "kind": "action", "title": "Ajouté"}
+    after = apply(doubtful_plan(), "add", arguments)
+    assert node_of(after, "a3").confidence == 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Un\n- Deux mots\nTrois", "Un\nTrois"),
+        ("Un Deux  mots Trois", "Un Deux mots Trois"),
+        ("Un Deux mots Trois", "Un Trois"),
+        ("Deux mots", None),
+        (None, None),
+    ],
+)
+def test_a_line_made_a_node_leaves_the_text_where_it_was(
+    text: str | None, left: str | None
+) -> None:
+    plan = apply(doubtful_plan(), "edit", {"node": "a4", "title": "A", "text": text})
+    arguments = {"node": "a4", "kind": "action", "title": "B", "taken": "• Deux  mots"}
+    assert node_of(apply(plan, "extract", arguments), "a4").text == left
+
+
 def test_what_stands_before_everything_is_added_at_the_beginning() -> None:
     arguments = {"node": None, "kind": "volet", "title": "Volet externe"}
     after = apply(doubtful_plan(), "add", arguments)

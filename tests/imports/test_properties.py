@@ -32,6 +32,9 @@ def corrections(draw: st.DrawFn, plan: PlanFile) -> tuple[str, dict[str, Any]]:
         "split": st.fixed_dictionaries({"titles": TITLES}),
         "break_down": st.fixed_dictionaries({"titles": TITLES}),
         "add": st.fixed_dictionaries({"kind": kinds, "title": st.just("Ajouté")}),
+        "extract": st.fixed_dictionaries(
+            {"kind": kinds, "title": st.just("Tiré"), "taken": st.just("texte")}
+        ),
     }
     if operation == "heading":
         return operation, {"title": "PST", "start": 2024, "end": 2030}

@@ -100,9 +100,10 @@ def named_patterns(
                 yield from named_patterns(entry, prefix + str(entry.pattern))
         elif isinstance(entry, URLPattern) and entry.name:
             holes = prefix + str(entry.pattern)
-            yield entry.name, [
-                part.split(":")[-1].split(">")[0] for part in holes.split("<")[1:]
-            ]
+            yield (
+                entry.name,
+                [part.split(":")[-1].split(">")[0] for part in holes.split("<")[1:]],
+            )
 
 
 def test_every_address_is_in_the_table() -> None:

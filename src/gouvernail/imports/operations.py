@@ -17,13 +17,19 @@ from gouvernail.plan.refusals import refusal
 from gouvernail.plan.wording import PlanError, gettext_noop as _
 
 Operation = Callable[..., PlanFile]
+# How the ids begin of what a person added.
+ADDED = "added"
+ADDING = frozenset({"add", "extract"})
+BULLETS = " \t-–—•▪◦*>→"
 
 
 def apply(plan: PlanFile, operation: str, arguments: Mapping[str, Any]) -> PlanFile:
     """`plan` after the correction of that name; `PlanError` where it cannot be made."""
     if operation not in OPERATIONS:
         raise PlanError(_("There is no correction named “%(name)s”."), name=operation)
-    after = OPERATIONS[operation](_confirmed(plan, arguments.get("node")), **arguments)
+    if operation not in ADDING:
+        plan = _confirmed(plan, arguments.get("node"))
+    after = OPERATIONS[operation](plan, **arguments)
     return _confirmed(after, arguments.get("into"))
 
 
@@ -35,6 +41,15 @@ def heir_of(plan: PlanFile, node: str) -> str | None:
     siblings = [each.id for each in index.siblings_of(node)]
     place = siblings.index(node)
     return siblings[place - 1] if place else index[node].parent
+
+
+def free_id(plan: PlanFile, stem: str) -> str:
+    """The first free id made of `stem` and a number; replaying gives the same."""
+    taken = {node.id for node in plan.nodes}
+    rank = 1
+    while f"{stem[:56]}-{rank}" in taken:
+        rank += 1
+    return f"{stem[:56]}-{rank}"
 
 
 def edit(
@@ -102,7 +117,7 @@ def split(plan: PlanFile, *, node: str, titles: Sequence[str]) -> PlanFile:
     wanted = _titles(plan, node, titles)
     plan = tree.edit(plan, node, title=" ".join(wanted))
     for title in wanted[:-1]:
-        plan = tree.split(plan, node, len(title), new_id=_new_id(plan, node))
+        plan = tree.split(plan, node, len(title), new_id=free_id(plan, node))
         node = _next_sibling(plan, node)
     return plan
 
@@ -119,7 +134,7 @@ def break_down(plan: PlanFile, *, node: str, titles: Sequence[str]) -> PlanFile:
         )
     for position, title in enumerate(wanted[1:]):
         child = Node(
-            id=_new_id(plan, node),
+            id=free_id(plan, node),
             parent=node,
             kind=narrower[0],
             title=title,
@@ -152,26 +167,32 @@ def add(
     kind: str,
     title: str,
     line: int | None = None,
+    new: str | None = None,
 ) -> PlanFile:
     """A node that the reader did not see, after `node` as a document would have it.
 
     Narrower than `node`, it becomes its last child; otherwise it follows the ancestor
-    that is of its level. Without `node` it comes first. `line` is where it is printed.
+    that is of its level. Without `node` it comes first. `line` is where it is printed,
+    `new` the id it gets.
     """
     level = NodeKind(kind)
     parent, position = _place_after(plan, node, level)
-    source = Source(line=line, excerpt=title.strip()[:160]) if line else None
     try:
-        new = Node(
-            id=_new_id(plan, "added"),
+        added = Node(
+            id=new or free_id(plan, ADDED),
             parent=parent,
             kind=level,
             title=title.strip(),
-            source=source,
+            source=Source(line=line, excerpt=title.strip()[:160]) if line else None,
         )
     except ValidationError as error:
         raise refusal(error) from error
-    return tree.insert(plan, new, position)
+    return tree.insert(plan, added, position)
+
+
+def extract(plan: PlanFile, *, node: str, taken: str, **added: Any) -> PlanFile:
+    """A node made of words that the reader took for the text of `node`: see `add`."""
+    return add(_without_text(plan, node, taken), node=node, **added)
 
 
 def heading(
@@ -206,6 +227,7 @@ OPERATIONS: Mapping[str, Operation] = {
         drop_branch,
         confirm,
         add,
+        extract,
         heading,
     )
 }
@@ -262,17 +284,27 @@ def _place_after(
     return (above.id if above else None), siblings.index(anchor.id) + 1
 
 
+def _without_text(plan: PlanFile, node: str, taken: str) -> PlanFile:
+    """The plan whose `node` no longer has the line `taken` in its text, if it had."""
+    text = _index(plan, node)[node].text or ""
+    words = _plain(taken)
+    kept = [each for each in text.split("\n") if _plain(each) != words]
+    if len(kept) == len(text.split("\n")):
+        # The reader runs wrapped lines together: the words stand in the middle of one.
+        kept = text.replace(words, " ", 1).split("\n")
+    return tree.edit(plan, node, text="\n".join(map(_tidy, kept)).strip() or None)
+
+
+def _tidy(line: str) -> str:
+    return " ".join(line.split())
+
+
+def _plain(line: str) -> str:
+    return _tidy(line.strip(BULLETS))
+
+
 def _index(plan: PlanFile, node: str) -> tree.Tree[Node]:
     index = tree.Tree(plan.nodes)
     if node not in index:
         raise PlanError(_("The plan has no node “%(id)s”."), id=node)
     return index
-
-
-def _new_id(plan: PlanFile, stem: str) -> str:
-    """The first free id made of `stem` and a number; replaying gives the same."""
-    taken = {node.id for node in plan.nodes}
-    rank = 1
-    while f"{stem[:56]}-{rank}" in taken:
-        rank += 1
-    return f"{stem[:56]}-{rank}"

@@ -69,24 +69,37 @@ class Review:
             node = self.heirs.get(node)
         return node
 
+    @cached_property
+    def _added(self) -> dict[int, str]:
+        """The lines that somebody made nodes of, whatever they were read as."""
+        return {
+            node.source.line: node.id
+            for node in self.plan.nodes
+            if node.id.startswith(operations.ADDED) and node.source and node.source.line
+        }
+
+    def holder_of(self, line: SourceLine) -> str | None:
+        """The node to which the line belongs today."""
+        return self._added.get(line.number) or self.standing_for(line.node)
+
     def is_unused(self, line: SourceLine) -> bool:
         """Whether nothing of the plan comes of this line."""
-        if line.node is None:
-            return line.role in UNUSED
-        return self.standing_for(line.node) is None
+        if line.node is None and line.role not in UNUSED:
+            return False
+        return self.holder_of(line) is None
 
     def lines_of(self, node: str) -> list[int]:
         """The numbers of the lines that `node` was read from."""
-        held = [ln.number for ln in self.lines if self.standing_for(ln.node) == node]
+        held = [ln.number for ln in self.lines if self.holder_of(ln) == node]
         source = self.tree[node].source
         printed = [source.line] if source and source.line else []
         return sorted({*held, *printed})
 
     def before_line(self, number: int) -> str | None:
         """The last node read before that line: where what is missing belongs."""
-        above = [ln.node for ln in self.lines if ln.number < number and ln.node]
-        standing = (self.standing_for(node) for node in reversed(above))
-        return next((node for node in standing if node is not None), None)
+        above = [line for line in self.lines if line.number < number]
+        holders = (self.holder_of(line) for line in reversed(above))
+        return next((node for node in holders if node is not None), None)
 
 
 def review_of(imported: Import, corrections: Iterable[Correction]) -> Review:

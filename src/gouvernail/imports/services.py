@@ -83,6 +83,8 @@ def correct(
     kept = dict(arguments)
     if operation in MERGING:
         kept["into"] = operations.heir_of(plan, kept["node"])
+    if operation in operations.ADDING:
+        kept["new"] = operations.free_id(plan, operations.ADDED)
     after = operations.apply(plan, operation, kept)
     made = Correction.objects.create(
         imported=locked, operation=operation, arguments=kept, by=by

@@ -48,6 +48,9 @@ class Plan(models.Model):
     created_at = models.DateTimeField(_("created"), default=timezone.now)
     removed_at = models.DateTimeField(_("removed"), null=True, blank=True)
 
+    # Given by `PlanQuerySet.with_node_count`.
+    node_count: int
+
     objects = PlanQuerySet.as_manager()
 
     class Meta:

@@ -19,6 +19,7 @@ from gouvernail.reading.doubts import Doubt, document_messages, doubts_of
 from gouvernail.reading.recognition.field_values import read_fields
 from gouvernail.reading.recognition.identity import organisations, period, values
 from gouvernail.reading.recognition.lines import Line, with_next
+from gouvernail.reading.recognition.naming import plan_name
 from gouvernail.reading.recognition.outline import Item, too_many
 from gouvernail.reading.recognition.pipeline import Recognised
 from gouvernail.reading.recognition.preamble import Part, is_document_title
@@ -50,10 +51,11 @@ def propose(
         raise too_many(len(items))
     drafts = list(_drafts(items, cleaner_for(document.text)))
     front = "\n".join(line.text for line in found.front)
+    term = period(_heads(found), document.text)
     plan = PlanFile(
-        title=_title(found, document),
+        title=plan_name(_title(found, document), term),
         organisations=organisations(front, document.text),
-        period=period(_heads(found), document.text),
+        period=term,
         values=values(found.sections, document.text),
         sections=tuple(_sections(found.sections)),
         nodes=tuple(draft.node for draft in drafts),

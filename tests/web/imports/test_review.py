@@ -121,6 +121,26 @@ def test_a_line_that_was_not_used_can_become_a_node(text_desk: Desk) -> None:
     assert text_desk.value.nodes[-1].title == "Retrouvée"
 
 
+def test_a_line_of_text_can_become_a_node_of_its_own(
+    at_desk: Callable[[bytes, str], Desk],
+) -> None:
+    text = PLAN_TEXT.replace(
+        "\nOO 1.2", "\nTenir à jour la carte des commerces\nOO 1.2"
+    )
+    desk = at_desk(text.encode(), "pst.txt")
+    line = next(each for each in desk.imported.marks["lines"] if "carte" in each[2])
+    holder = line[4]
+    page = desk.look(f"?node={holder}&line={line[0]}&show=all")
+    assert f'name="taken" value="{line[2]}"' in page
+    data = {"title": "Tenir la carte", "line": str(line[0]), "taken": line[2]}
+    response = desk.correct("extract", node=holder, kind="action", **data)
+    added = next(node for node in desk.value.nodes if node.title == "Tenir la carte")
+    assert response["Location"].endswith(f"#n-{added.id}")
+    before = next(node for node in desk.value.nodes if node.id == holder)
+    assert added.parent == before.parent
+    assert not before.text
+
+
 def test_a_title_is_corrected_and_the_answer_leads_back_to_it(desk: Desk) -> None:
     response = desk.correct("edit", node="a4", title="Relu", kind="action", text="")
     assert response.status_code == 302

@@ -107,10 +107,11 @@ def _replay(
 
 
 def _subject(made: Correction) -> str | None:
-    """The node that a correction is about, or who took it over."""
+    """The node that a correction made, or is about, or that took it over."""
     arguments: dict[str, Any] = made.arguments
-    gone = made.undone_at is None and arguments.get("into")
-    return gone or arguments.get("node")
+    if made.undone_at is not None:
+        return arguments.get("node")
+    return arguments.get("new") or arguments.get("into") or arguments.get("node")
 
 
 def _shown(

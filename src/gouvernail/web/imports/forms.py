@@ -134,6 +134,13 @@ class AddForm(forms.Form):
         return {**self.cleaned_data, "node": self.cleaned_data["node"] or None}
 
 
+class ExtractForm(AddForm):
+    """A node made of a line that was taken for the text of another."""
+
+    node = forms.CharField(max_length=64)
+    taken = forms.CharField(max_length=MAX_TEXT)
+
+
 class HeadingForm(forms.Form):
     """Title and years of the plan."""
 
@@ -155,6 +162,7 @@ FORMS: Mapping[str, type[CorrectionForm]] = {
     "split": TitlesForm,
     "break_down": TitlesForm,
     "add": AddForm,
+    "extract": ExtractForm,
     "heading": HeadingForm,
 }
 

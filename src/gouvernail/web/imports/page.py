@@ -222,7 +222,7 @@ class ReviewPage:
 
     @cached_property
     def _chosen_lines(self) -> frozenset[int]:
-        if self.choice.line is not None:
+        if self.choice.line is not None and self.choice.node is None:
             return frozenset({self.choice.line})
         return frozenset(self.review.lines_of(self.node) if self.node else ())
 

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
+from gouvernail.imports.operations import BULLETS
 from gouvernail.imports.review import Review
 from gouvernail.plan.model import Message, Node, PlanFile
 from gouvernail.web.imports.fixes import Fix, fixes_for
-
-BULLETS = " \t-–—•▪◦*>→"
 
 
 @dataclass(frozen=True)
@@ -89,6 +88,7 @@ class Adding:
 
     line: int
     after: Node | None
+    taken: str
     title: str
     kind: str
     why: str
@@ -101,11 +101,13 @@ class Adding:
         line = next((each for each in review.lines if each.number == number), None)
         if line is None:
             return None
-        before = review.before_line(number)
+        holder = review.holder_of(line)
+        before = holder or review.before_line(number)
         after = review.tree[before] if before else None
         return cls(
             line=number,
             after=after,
+            taken=line.text if holder else "",
             title=typed.get("title", " ".join(line.text.strip(BULLETS).split())),
             kind=typed.get("kind", after.kind.value if after else "strategic"),
             why=line.why.render(get_language() or "fr"),
@@ -135,7 +137,7 @@ def _reasons(review: Review, node_id: str) -> list[tuple[int, str]]:
     return [
         (line.number, line.why.render(language))
         for line in review.lines
-        if line.node is not None and review.standing_for(line.node) == node_id
+        if review.holder_of(line) == node_id
     ]
 
 

@@ -18,7 +18,11 @@ from gouvernail.imports.marks import SourceLine
 from gouvernail.imports.review import Review, is_doubtful
 from gouvernail.plan.model import Fields, Node
 from gouvernail.progress.enums import Status
+from gouvernail.reading import Role
 from gouvernail.web.imports.words import SHORT_KINDS
+
+# Parts of lines that belong to a node, and might be nodes of their own.
+WITHIN = frozenset({Role.TEXT, Role.FIELD, Role.CONTINUATION})
 
 
 class NodeRow(NamedTuple):
@@ -170,8 +174,10 @@ def _line_css(
 
 def _query(review: Review, line: SourceLine) -> str:
     """What choosing the line shows: its node, or what became of it."""
-    node = review.standing_for(line.node)
-    return f"node={node}" if node else f"line={line.number}"
+    node = review.holder_of(line)
+    if node is None:
+        return f"line={line.number}"
+    return f"node={node}&line={line.number}" if line.role in WITHIN else f"node={node}"
 
 
 def neighbours(

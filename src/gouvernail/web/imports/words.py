@@ -35,5 +35,6 @@ CORRECTIONS: Mapping[str, Word] = {
     "drop_branch": _("branch left out"),
     "confirm": _("confirmed"),
     "add": _("element added"),
+    "extract": _("element added"),
     "heading": _("title of the plan"),
 }

@@ -23,6 +23,28 @@ REASONS = {
 }
 
 
+class DayInput(forms.DateInput):
+    """A date that browsers help to choose."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
+class DressedForm(forms.Form):
+    """A form whose controls wear the classes of the house."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            is_list = isinstance(field.widget, forms.Select)
+            dress = "form-select" if is_list else "form-control"
+            if isinstance(field.widget, forms.CheckboxInput):
+                dress = "form-check-input"
+            field.widget.attrs["class"] = dress
+
+
 class UpdateForm(forms.Form):
     """Where an action stands; `last` is the news that was on the page."""
 
@@ -95,7 +117,7 @@ def update_form(update: ProgressUpdate | None) -> UpdateForm:
     )
 
 
-class NodeForm(forms.Form):
+class NodeForm(DressedForm):
     """Words, dates and people of a node; `seen` is the change the page was made at."""
 
     title = forms.CharField(
@@ -111,8 +133,8 @@ class NodeForm(forms.Form):
     department = forms.ModelChoiceField(
         label=_("Department"), required=False, queryset=Department.objects.none()
     )
-    starts_on = forms.DateField(label=_("Start"), required=False)
-    due_on = forms.DateField(label=_("Due date"), required=False)
+    starts_on = forms.DateField(label=_("Start"), required=False, widget=DayInput)
+    due_on = forms.DateField(label=_("Due date"), required=False, widget=DayInput)
     priority = forms.CharField(label=_("Priority"), required=False, max_length=500)
     recurring = forms.BooleanField(label=_("Recurring action"), required=False)
     reason = forms.CharField(
@@ -126,10 +148,6 @@ class NodeForm(forms.Form):
         members = Membership.objects.of_organisations(*owners)
         self._choose_from("lead", members.people(also=node.lead_id))
         self._choose_from("department", Department.objects.of_organisations(*owners))
-        for name in ("starts_on", "due_on"):
-            self.fields[name].widget = forms.DateInput(
-                format="%Y-%m-%d", attrs={"type": "date"}
-            )
 
     def _choose_from(self, name: str, rows: QuerySet[Any]) -> None:
         field = self.fields[name]
@@ -172,7 +190,7 @@ def node_form(node: Node, *, seen: str) -> NodeForm:
     return NodeForm(node, initial={**standing, **people, "seen": seen})
 
 
-class AddForm(forms.Form):
+class AddForm(DressedForm):
     """A new node: its level, its title, and where."""
 
     kind = forms.ChoiceField(label=_("Level"), choices=NodeKind.choices)
@@ -183,7 +201,7 @@ class AddForm(forms.Form):
     after = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
-class LevelForm(forms.Form):
+class LevelForm(DressedForm):
     """Another level for a node."""
 
     kind = forms.ChoiceField(label=_("Level"), choices=NodeKind.choices)

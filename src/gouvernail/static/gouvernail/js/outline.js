@@ -256,6 +256,17 @@ if (form) {
   settle();
   startEditing({ root, tree, rows, keyOf, rowOf, addressOf, renew, activate });
 }
+// Undoing from a toast leaves one where one is.
+document.addEventListener("submit", async (event) => {
+  if (!event.target.closest("[data-toasts]")) return;
+  event.preventDefault();
+  const body = new FormData(event.target);
+  body.set("next", location.pathname + location.search);
+  const answer = await fetch(event.target.action, { method: "POST", body });
+  renew(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  const selected = tree().querySelector(".is-selected");
+  if (selected && !panel.hidden) open(selected);
+});
 document.addEventListener("htmx:afterRequest", (event) => {
   if (event.detail.target?.id === "panel" && event.detail.requestConfig.verb === "post") {
     refresh();
