@@ -6,7 +6,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("gouvernail.web.accounts.urls")),
     path("", include("gouvernail.web.home.urls")),
     path("<slug:organisation>/", include("gouvernail.web.organisations.urls")),
     path("<slug:organisation>/imports/", include("gouvernail.web.imports.urls")),

@@ -142,7 +142,7 @@ class Source(PlanValue):
     line: int | None = None
     sheet: Line | None = None
     row: int | None = None
-    excerpt: str | None = None
+    excerpt: Text | None = None
 
 
 class Node(PlanValue):
@@ -167,7 +167,7 @@ class Message(PlanValue):
     level: MessageLevel
     code: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]*$")]
     node: Identifier | None = None
-    text: str
+    text: Text
 
 
 class PlanFile(PlanValue):

@@ -165,9 +165,11 @@ def test_a_change_is_undone_only_once(desk: Desk) -> None:
     change = last_change(desk)
     desk.post("change_undo", change.pk)
     assert desk.node("a1").title == "Créer un taxi social"
+    before = Change.objects.count()
     address = desk.address("change_undo", change.pk)
     response = desk.client.post(address, follow=True)
-    assert [m.level_tag for m in response.context["messages"]] == ["error"]
+    assert [m.level_tag for m in response.context["messages"]][-1] == "error"
+    assert Change.objects.count() == before
 
 
 def test_the_change_of_another_plan_is_not_found(desk: Desk) -> None:

@@ -48,6 +48,11 @@ _INITIAL = re.compile(
 _PART = r"(?:\d{1,3}|[ivxlc]{1,6}|[a-z])"
 _JOINED = rf"(?:\s?[.\-]\d{{1,3}}|[.\-]{_PART})(?![a-z0-9'])"
 _NUMBER = re.compile(rf"(?:n\s?[°ºo]\s?\.?\s?)?({_PART}(?![a-z0-9]))((?:{_JOINED})*)")
+# Beside its word a number may be long, as long as it is not a term: "Actions 2019-2024".
+_LONG = r"(?!(?:19|20)\d\d\s?[-–/]\s?\d\d)\d{1,5}"
+_WORD_NUMBER = re.compile(
+    rf"(?:n\s?[°ºo]\s?\.?\s?)?((?:{_LONG}|{_PART})(?![a-z0-9]))((?:{_JOINED})*)"
+)
 _AFTER_WORD = re.compile(rf"(\d{{1,3}})((?:{_JOINED})*)(?![a-z0-9])")
 _CLOSER = re.compile(
     r"\s?(?:\.\s?[-–—:)]|[.)\]:°/]|[-–—](?=\s))?(?:\s*[:–—-](?=\s|$))?"
@@ -187,7 +192,7 @@ def _after_word(
     text: str, folded: str, word: Word, end: int
 ) -> tuple[Label, int] | None:
     spaces = len(folded[end:]) - len(folded[end:].lstrip(" \t-–"))
-    number = _NUMBER.match(folded, end + spaces)
+    number = _WORD_NUMBER.match(folded, end + spaces)
     if number and _stands_for_number(text, number):
         values, styles = _components(text[number.start(1) : number.end()])
         close = _closed(text, number.end())
