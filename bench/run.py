@@ -96,8 +96,8 @@ def _pages(client: Client, plan: Plan) -> Figures:
         client.get(address)
         with CaptureQueriesContext(connection) as queries:
             answer = client.get(address)
-        took = median(partial(client.get, address), rounds=ROUNDS)
         figures[f"{name}, queries"] = len(queries)
+        took = median(partial(client.get, address), rounds=ROUNDS)
         figures[f"{name}, kB"] = len(answer.content) / 1000
         figures[f"{name}, ratio"] = took / unit
         figures[f"{name}, ms"] = took * 1000

@@ -9,6 +9,7 @@ one stays in the total but leaves the rate.
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 from typing import Protocol, Self, TypeVar
 
 from gouvernail.plan.kinds import NodeKind, Status
@@ -95,6 +96,11 @@ class Tally:
         return (200 * self.done + whole) // (2 * whole) if whole else None
 
 
+COUNTS = tuple(each.name for each in fields(Tally))
+COUNTS_OF = attrgetter(*COUNTS)
+NOTHING = Tally()
+
+
 def roll_up(
     nodes: Iterable[Steered[K]], states: Mapping[K, ActionState], *, today: date
 ) -> dict[K | None, Tally]:
@@ -104,12 +110,15 @@ def roll_up(
     started. One pass over the nodes.
     """
     placed = list(nodes)
-    tallies: dict[K | None, Tally] = {None: Tally()}
+    # Plain lists while adding up: a tally per sum would cost more than the page.
+    counts: dict[K | None, list[int]] = {None: [0] * len(COUNTS)}
     for node in placed:
-        tallies[node.id] = _own(node, states, today)
+        counts[node.id] = list(COUNTS_OF(_own(node, states, today)))
     for node in reversed(placed):
-        tallies[node.parent] += tallies[node.id]
-    return tallies
+        above = counts[node.parent]
+        for place, count in enumerate(counts[node.id]):
+            above[place] += count
+    return {key: Tally(*each) for key, each in counts.items()}
 
 
 def printed_states(nodes: Iterable[Node]) -> dict[str, ActionState]:
@@ -127,5 +136,5 @@ def printed_states(nodes: Iterable[Node]) -> dict[str, ActionState]:
 
 def _own(node: Steered[K], states: Mapping[K, ActionState], today: date) -> Tally:
     if node.kind != NodeKind.ACTION:
-        return Tally()
+        return NOTHING
     return Tally.of(states.get(node.id, ActionState()), today)

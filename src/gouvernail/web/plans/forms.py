@@ -61,14 +61,14 @@ class UpdateForm(forms.Form):
         choices=[("", "–"), *Confidence.choices],
     )
     percent = forms.IntegerField(
-        label=_("Progress in %"),
+        label=_("Progress, in percent"),
         required=False,
         min_value=0,
         max_value=100,
         error_messages={
             "min_value": _("A percentage lies between 0 and 100."),
             "max_value": _("A percentage lies between 0 and 100."),
-            "invalid": _("Write a whole number, without the % sign."),
+            "invalid": _("Write a whole number, without any sign."),
         },
     )
     last = forms.CharField(required=False, widget=forms.HiddenInput)
