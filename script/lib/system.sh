@@ -18,13 +18,20 @@ apt() {
   fi
 }
 
+# The first interpreter that answers and is recent enough; a name alone proves nothing.
+find_python() {
+  local name
+  for name in python3 python3.14 python3.13 python3.12 python3.11; do
+    "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue
+    python=$name
+    return
+  done
+  return 1
+}
+
 need_python() {
-  python=$(command -v python3.13 || command -v python3.12 || command -v python3.11 ||
-    command -v python3 || true)
-  [ -n "$python" ] || { apt python3 && python=$(command -v python3); } ||
+  find_python || { apt python3 && find_python; } ||
     { say "Python 3.11 or later is needed: apt-get install python3 python3-venv"; exit 1; }
-  "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
-    { say "Python 3.11 or later is needed; this is $("$python" --version)."; exit 1; }
   "$python" -c 'import ensurepip' 2>/dev/null || apt python3-venv ||
     { say "The venv module is needed: apt-get install python3-venv"; exit 1; }
 }

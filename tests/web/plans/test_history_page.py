@@ -31,7 +31,9 @@ def test_the_history_of_a_node_is_only_its_own(desk: Desk) -> None:
 
 def test_news_have_their_own_list(desk: Desk) -> None:
     desk.say("a1", "blocked", "Le garage est fermé.")
-    assert "Le garage est fermé." in text_of(desk.get("plan_history", query="?show=news"))
+    assert "Le garage est fermé." in text_of(
+        desk.get("plan_history", query="?show=news")
+    )
     assert "Le garage est fermé." not in text_of(desk.get("plan_history"))
 
 
