@@ -58,7 +58,7 @@ def test_a_pilot_finds_what_waits_for_her_on_her_phone(
     expect(page.locator("h1")).to_contain_text("Bonjour Julie")
     picture(page, "my-page-phone")
     page.locator("main").get_by_role("link", name="Mettre à jour").first.click()
-    expect(page.locator("main")).to_contain_text("Où en est-on")
+    expect(page.get_by_test_id("update-form")).to_be_visible()
 
 
 def test_the_sheet_and_the_review_show_words_beside_their_source(

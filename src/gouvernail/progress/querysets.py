@@ -41,6 +41,10 @@ class ProgressUpdateQuerySet(AppendOnlyQuerySet["ProgressUpdate"]):
         """Of these actions."""
         return self.filter(node__in=list(nodes))
 
+    def undisputed(self) -> Self:
+        """Without what was taken back, and without the lines that took it back."""
+        return self.filter(withdraws=None, withdrawn_by=None)
+
     def for_journal(self) -> Self:
         """With the people and what was withdrawn."""
         return self.select_related("by", "withdraws", "withdrawn_by")

@@ -76,3 +76,10 @@ def test_an_empty_plan_teaches_what_to_do(desk: Desk) -> None:
     page = empty.get("plan_dashboard").content.decode()
     assert 'data-testid="empty"' in page
     assert empty.address("node_add") in page
+
+
+def test_news_taken_back_is_not_among_the_last_changes(desk: Desk) -> None:
+    kept = desk.say("a1", "ongoing")
+    mistake = desk.say("a1", "done")
+    desk.post("update_withdraw", mistake.pk)
+    assert list(desk.get("plan_dashboard").context["news"]) == [kept]

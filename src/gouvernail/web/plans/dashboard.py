@@ -19,7 +19,7 @@ LAST_NEWS = 8
 def dashboard(request: AuthorityRequest, organisation: str, plan: str) -> HttpResponse:
     """Counts, objectives, what is stuck, what is missing, what was said last."""
     found = plan_of(request, plan)
-    news = ProgressUpdate.objects.of_plan(found).for_list()[:LAST_NEWS]
+    news = ProgressUpdate.objects.of_plan(found).undisputed().for_list()[:LAST_NEWS]
     context = {
         "plan": found,
         "tab": "dashboard",

@@ -50,11 +50,12 @@ class Outline:
 
     picture: Picture
     chosen: OutlineFilter
+    base: str
 
     @cached_property
     def rows(self) -> list[Row]:
         """Every row of the tree."""
-        return outline_rows(self.picture, self.chosen)
+        return outline_rows(self.picture, self.chosen, self.base)
 
     @cached_property
     def total(self) -> int:
@@ -131,13 +132,12 @@ class Outline:
 def outline(request: AuthorityRequest, organisation: str, plan: str) -> HttpResponse:
     """The tree, filtered and folded as the address says."""
     found = plan_of(request, plan)
-    page = Outline(picture_of(found), OutlineFilter.of(request.GET))
-    address = reverse("node", args=[organisation, plan, "KEY"])
+    base = reverse("node", args=[organisation, plan, "KEY"]).removesuffix("KEY/")
+    page = Outline(picture_of(found), OutlineFilter.of(request.GET), base)
     context = {
         "plan": found,
         "tab": "outline",
         "page": page,
-        "nodes_base": address.removesuffix("KEY/"),
         "may_edit": can_edit_plan(request.user, found),
         "levels": NodeKind.choices,
     }

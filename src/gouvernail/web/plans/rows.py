@@ -30,6 +30,7 @@ ATTRIBUTES = (
 )
 EXPANDED, HIDDEN = SafeString(' aria-expanded="true"'), SafeString(" hidden")
 NOTHING = SafeString("")
+LATE = '<span class="late">{}</span>'
 
 
 @dataclass(slots=True)
@@ -47,7 +48,7 @@ class Row:
     state: SafeString
     lead: str
     due: SafeString
-    is_late: bool = False
+    address: SafeString
     is_hidden: bool = False
 
     @property
@@ -110,9 +111,12 @@ def is_unled(node: Node) -> bool:
     return not (lead_of(node) or department_of(node))
 
 
-def outline_rows(picture: Picture, chosen: OutlineFilter) -> list[Row]:
-    """Every node of the plan as a row; those that the filter leaves out are hidden."""
-    rows = list(_rows(picture))
+def outline_rows(picture: Picture, chosen: OutlineFilter, base: str = "") -> list[Row]:
+    """Every node of the plan as a row; those that the filter leaves out are hidden.
+
+    `base` is what the addresses of the nodes begin with.
+    """
+    rows = list(_rows(picture, base))
     shown = _shown(rows, chosen) if chosen.is_active else None
     for row in rows:
         is_left_out = shown is not None and row.key not in shown
@@ -173,10 +177,10 @@ def counts(tally: Tally) -> str:
     }
 
 
-def _rows(picture: Picture) -> Iterator[Row]:
+def _rows(picture: Picture, base: str) -> Iterator[Row]:
     families = Counter(node.parent_id for node in picture.nodes)
     keys = {node.pk: node.key for node in picture.nodes}
-    drawing = _Drawing(picture)
+    drawing = _Drawing(picture, base)
     ranks: Counter[int | None] = Counter()
     for node in picture.nodes:
         ranks[node.parent_id] += 1
@@ -190,8 +194,8 @@ def _rows(picture: Picture) -> Iterator[Row]:
 class _Drawing:
     """Draws rows; keeps what is the same from one to the next."""
 
-    def __init__(self, picture: Picture) -> None:
-        self.picture = picture
+    def __init__(self, picture: Picture, base: str) -> None:
+        self.picture, self.base = picture, base
         self.badges = {status: status_badge(status) for status in Status.values}
         soft = '<span class="soft">{}</span>'
         self.undated = format_html(soft, gettext("without date"))
@@ -212,6 +216,7 @@ class _Drawing:
             state=NOTHING,
             lead=department or lead,
             due=NOTHING,
+            address=SafeString(f"{self.base}{node.key}/"),
         )
         if followed is None:
             self._sum_up(row, self.picture.tallies[node.pk])
@@ -233,12 +238,13 @@ class _Drawing:
 
     def _follow(self, row: Row, followed: Followed) -> None:
         node = followed.node
-        row.is_late = followed.is_late
         if node.recurring:
             row.state = recurring_badge(followed, followed.today)
         else:
             row.state = self.badges[followed.status]
-        if node.due_on:
+        if followed.is_late:
+            row.due = format_html(LATE, short_date(node.due_on))
+        elif node.due_on:
             row.due = SafeString(short_date(node.due_on))
         elif not node.recurring:
             row.due = self.undated

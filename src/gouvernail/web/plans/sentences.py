@@ -34,7 +34,7 @@ FIELDS = {
     "lead": gettext_lazy("Lead"),
     "department": gettext_lazy("Department"),
     "kind": gettext_lazy("Level"),
-    "ref": gettext_lazy("Number"),
+    "ref": gettext_lazy("Reference"),
     "nodes": gettext_lazy("Nodes"),
 }
 

@@ -139,10 +139,10 @@ def sheet_page(
 ) -> HttpResponse:
     """The page of `node`; `form` holds what was typed and not yet accepted."""
     panel = request.htmx.target == PANEL
-    template = "_panel.html" if panel else "sheet.html"
+    template = "web/plans/_panel.html" if panel else "web/plans/sheet.html"
     context = sheet_context(request, node, form)
     status = 422 if form is not None and form.errors else 200
-    return render(request, f"web/plans/{template}", context, status=status)
+    return render(request, template, context, status=status)
 
 
 def sheet_context(

@@ -114,8 +114,9 @@ def _again(
     newer: ProgressUpdate | None = None,
 ) -> HttpResponse:
     context = {**sheet_context(request, node, form), "newer": newer}
-    template = "_panel.html" if request.htmx.target == PANEL else "update.html"
-    return render(request, f"web/plans/{template}", context, status=status)
+    panel = request.htmx.target == PANEL
+    template = "web/plans/_panel.html" if panel else "web/plans/update.html"
+    return render(request, template, context, status=status)
 
 
 def _refusal(node: Node) -> str:

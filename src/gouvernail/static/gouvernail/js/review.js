@@ -60,7 +60,8 @@ function choose(link) {
   chosenInSource = source.contains(link);
   history.replaceState(history.state, "", address);
   window.htmx.ajax("GET", address.split("#")[0], {
-    source: tree(),
+    // Asked by what stays: a request of the tree that leaves would be forgotten.
+    source: root,
     target: "#review-tree",
     swap: "outerHTML",
   });
