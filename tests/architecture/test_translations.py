@@ -1,6 +1,7 @@
 """Every sentence exists in French."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -55,11 +56,9 @@ def test_french_keeps_the_holes_of_the_english(fresh_catalogue: Path) -> None:
 def test_french_is_set_as_a_printer_would(fresh_catalogue: Path) -> None:
     with fresh_catalogue.open("rb") as file:
         forms = [form for m in read_po(file) if m.id for form in _forms(m.string)]
-    wrong = [
-        form
-        for form in forms
-        if any(f" {mark}" in form for mark in ";!?:»%€") or "« " in form or "'" in form
-    ]
+    # A plain space before these marks, or inside quotation marks, would break lines.
+    misset = re.compile(r" [;!?:»€]| %(?!\()|« |'")
+    wrong = [form for form in forms if misset.search(form)]
     assert wrong == []
 
 

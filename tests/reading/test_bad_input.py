@@ -106,7 +106,12 @@ def test_a_title_without_end_is_refused_with_its_line() -> None:
 
 
 def test_ten_thousand_numbered_actions_are_refused_not_taken_for_headers() -> None:
-    lines = ["Objectif stratégique 1 : Être un CPAS", "Objectif opérationnel 1.1 : Agir"]
-    lines += [f"Action {n} : Mener le projet avec les partenaires" for n in range(10_000)]
+    lines = [
+        "Objectif stratégique 1 : Être un CPAS",
+        "Objectif opérationnel 1.1 : Agir",
+    ]
+    lines += [
+        f"Action {n} : Mener le projet avec les partenaires" for n in range(10_000)
+    ]
     with pytest.raises(PlanError, match="10002"):
         read_document("\n".join(lines).encode(), "plan.txt")

@@ -54,7 +54,9 @@ def test_a_page_costs_its_queries_and_no_more_with_more_rows(
     client = client_of(cast.coordinator)
     counts = []
     for actions in (2, 20):
-        address = PAGES[name].format(plan=steered_plan(cast, actions).get_absolute_url())
+        address = PAGES[name].format(
+            plan=steered_plan(cast, actions).get_absolute_url()
+        )
         client.get(address)
         with CaptureQueriesContext(connection) as queries:
             answer = client.get(address)

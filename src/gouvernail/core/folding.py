@@ -2,11 +2,14 @@
 
 import unicodedata
 
+# Marks that decomposition leaves beside their letter go; ligatures and quotes are spelled.
+PLAIN = {
+    **dict.fromkeys(range(768, 880)),
+    **str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "\u00a0": " ", "\u202f": " "}),
+}
+
 
 def fold(text: str) -> str:
     """`text` in lower case, without accents, its spaces collapsed."""
-    lowered = text.casefold().replace("œ", "oe").replace("æ", "ae")
-    decomposed = unicodedata.normalize("NFKD", lowered).replace("’", "'")
-    return " ".join(
-        "".join(c for c in decomposed if not unicodedata.combining(c)).split()
-    )
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join(decomposed.translate(PLAIN).split())

@@ -12,13 +12,14 @@ from django.utils.translation import get_language
 
 NARROW, NO_BREAK = "\u202f", "\u00a0"
 
+# Quotation marks first: the space inside them decides what stands at an end.
 RULES = (
-    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
-    (re.compile(r"[ \u00a0\u202f]*([;!?])(?=\s|$|[»)\]])"), NARROW + r"\1"),
-    (re.compile(r"[ \u00a0\u202f]+(:)(?=\s|$)"), NO_BREAK + r"\1"),
-    (re.compile(r"(?<=\d)[ \u00a0\u202f]*([%€])"), NO_BREAK + r"\1"),
     (re.compile(r"«[ \u00a0\u202f]*"), "«" + NO_BREAK),
     (re.compile(r"[ \u00a0\u202f]*»"), NO_BREAK + "»"),
+    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
+    (re.compile(r"[ \u00a0\u202f]*([;!?]+)(?=\s|$|[»)\]])"), NARROW + r"\1"),
+    (re.compile(r"[ \u00a0\u202f]+(:)(?=\s|$)"), NO_BREAK + r"\1"),
+    (re.compile(r"(?<=\d)[ \u00a0\u202f]*([%€])"), NO_BREAK + r"\1"),
 )
 
 

@@ -16,6 +16,7 @@ from gouvernail.web.imports.forms import BringForm
 from gouvernail.web.imports.page import Choice, Refusal, page_of
 
 REFUSED = 422
+PAGE, TREE = "web/imports/review.html", "web/imports/_tree.html"
 
 
 def new(request: AuthorityRequest, organisation: str) -> HttpResponse:
@@ -57,10 +58,10 @@ def review_page(
     refusal: Refusal | None = None,
 ) -> HttpResponse:
     """The whole page; for htmx, the tree and the counts, which alone change."""
-    template = "_tree.html" if request.htmx else "review.html"
+    template = TREE if request.htmx else PAGE
     return render(
         request,
-        f"web/imports/{template}",
+        template,
         {"page": page_of(imported, choice, refusal), "imported": imported},
         status=REFUSED if refusal else 200,
     )

@@ -127,30 +127,32 @@ class Board:
     @cached_property
     def counts(self) -> dict[str, int]:
         """How many actions are late, silent, without lead, without date."""
-        flagged = [flags_of(each) for each in self.picture.actions]
         names = ("late", "silent", "no_lead", "no_date")
+        flagged = [flags for _action, flags in self._flags]
         return {name: sum(name in flags for flags in flagged) for name in names}
 
-    @property
+    @cached_property
     def blocked(self) -> Missing:
         """Actions that are stuck, the longest first."""
         stuck = [each for each in self.picture.actions if each.status == Status.BLOCKED]
         return Missing.of(sorted(stuck, key=lambda each: -each.days_since))
 
-    @property
+    @cached_property
     def unled(self) -> Missing:
         """Actions for which nobody is named."""
         return self._flagged("no_lead")
 
-    @property
+    @cached_property
     def undated(self) -> Missing:
         """Actions without a due date."""
         return self._flagged("no_date")
 
     def _flagged(self, flag: str) -> Missing:
-        return Missing.of(
-            each for each in self.picture.actions if flag in flags_of(each)
-        )
+        return Missing.of(action for action, flags in self._flags if flag in flags)
+
+    @cached_property
+    def _flags(self) -> list[tuple[Followed, list[str]]]:
+        return [(action, flags_of(action)) for action in self.picture.actions]
 
     def _lines(self, nodes: list[Node]) -> list[Line]:
         goals = [node for node in nodes if not node.is_steered]

@@ -57,6 +57,11 @@ class Outline:
         """Every row of the tree."""
         return outline_rows(self.picture, self.chosen, self.base)
 
+    @property
+    def cells(self) -> list[tuple[object, ...]]:
+        """The rows as the template prints them."""
+        return [row.cells for row in self.rows]
+
     @cached_property
     def total(self) -> int:
         """How many actions the plan has."""

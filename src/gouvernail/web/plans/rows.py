@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
@@ -28,7 +28,7 @@ ATTRIBUTES = (
     ' aria-setsize="{}"{} data-kind="{}" data-parent="{}" data-words="{}"'
     ' data-status="{}" data-lead="{}" data-department="{}" data-flags="{}"{}'
 )
-EXPANDED, HIDDEN = SafeString(' aria-expanded="true"'), SafeString(" hidden")
+EXPANDED, HIDDEN = ' aria-expanded="true"', " hidden"
 NOTHING = SafeString("")
 LATE = '<span class="late">{}</span>'
 
@@ -52,6 +52,16 @@ class Row:
     is_hidden: bool = False
 
     @property
+    def is_synergy(self) -> bool:
+        """Whether commune and CPAS share it."""
+        return self.node.scope == "synergy"
+
+    @property
+    def is_recurring(self) -> bool:
+        """Whether it comes back every year."""
+        return self.node.recurring
+
+    @property
     def kind(self) -> str:
         """Its level."""
         return self.node.kind
@@ -67,31 +77,43 @@ class Row:
         return self.node.ref
 
     @property
-    def has_marks(self) -> bool:
-        """Whether it is recurring or a synergy."""
-        return self.node.recurring or self.node.scope == "synergy"
+    def cells(self) -> tuple[object, ...]:
+        """What the template prints, in its order: names found at once, not looked up."""
+        return (
+            self.attributes,
+            self.is_parent,
+            self.ref,
+            self.address,
+            self.title,
+            self.is_synergy,
+            self.is_recurring,
+            self.state,
+            self.lead,
+            self.due,
+        )
 
     @property
     def attributes(self) -> SafeString:
         """What assistive technology, filters and script read of the row."""
-        facts, kind = self.facts, SafeString(self.facts.kind)
-        return format_html(
-            ATTRIBUTES,
-            kind,
+        facts = self.facts
+        # Escaped by hand: `format_html` would look again at eleven codes of ours.
+        written = ATTRIBUTES.format(
+            facts.kind,
             self.key,
-            SafeString(self.level),
-            SafeString(self.position),
-            SafeString(self.siblings),
-            EXPANDED if self.is_parent else NOTHING,
-            kind,
-            SafeString(self.parent),
-            facts.words,
-            SafeString(facts.status),
-            facts.lead,
-            facts.department,
-            SafeString(facts.flags),
-            HIDDEN if self.is_hidden else NOTHING,
+            self.level,
+            self.position,
+            self.siblings,
+            EXPANDED if self.is_parent else "",
+            facts.kind,
+            self.parent,
+            escape(facts.words),
+            facts.status,
+            escape(facts.lead),
+            escape(facts.department),
+            facts.flags,
+            HIDDEN if self.is_hidden else "",
         )
+        return SafeString(written)
 
 
 def lead_of(node: Node) -> str:
