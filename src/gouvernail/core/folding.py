@@ -2,7 +2,7 @@
 
 import unicodedata
 
-# Marks that decomposition leaves beside their letter go; ligatures and quotes are spelled.
+# Marks that decomposition leaves go; ligatures and quotes are spelled.
 PLAIN = {
     **dict.fromkeys(range(768, 880)),
     **str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "\u00a0": " ", "\u202f": " "}),

@@ -48,7 +48,7 @@ _INITIAL = re.compile(
 _PART = r"(?:\d{1,3}|[ivxlc]{1,6}|[a-z])"
 _JOINED = rf"(?:\s?[.\-]\d{{1,3}}|[.\-]{_PART})(?![a-z0-9'])"
 _NUMBER = re.compile(rf"(?:n\s?[°ºo]\s?\.?\s?)?({_PART}(?![a-z0-9]))((?:{_JOINED})*)")
-# Beside its word a number may be long, as long as it is not a term: "Actions 2019-2024".
+# Beside its word a number may be long, unless it is a term: "Actions 2019-2024".
 _LONG = r"(?!(?:19|20)\d\d\s?[-–/]\s?\d\d)\d{1,5}"
 _WORD_NUMBER = re.compile(
     rf"(?:n\s?[°ºo]\s?\.?\s?)?((?:{_LONG}|{_PART})(?![a-z0-9]))((?:{_JOINED})*)"

@@ -78,7 +78,7 @@ class Row:
 
     @property
     def cells(self) -> tuple[object, ...]:
-        """What the template prints, in its order: names found at once, not looked up."""
+        """What the template prints, in its order: found at once, not looked up."""
         return (
             self.attributes,
             self.is_parent,
