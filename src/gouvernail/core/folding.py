@@ -3,9 +3,9 @@
 import unicodedata
 
 # Marks that decomposition leaves go; ligatures and quotes are spelled.
-PLAIN = {
-    **dict.fromkeys(range(768, 880)),
-    **str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "\u00a0": " ", "\u202f": " "}),
+PLAIN: dict[int, str | None] = {
+    **dict.fromkeys(range(0x300, 0x370)),
+    **{ord("œ"): "oe", ord("æ"): "ae", ord("’"): "'"},
 }
 
 
