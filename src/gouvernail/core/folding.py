@@ -5,7 +5,9 @@ import unicodedata
 # Marks that decomposition leaves go; ligatures and quotes are spelled.
 PLAIN: dict[int, str | None] = {
     **dict.fromkeys(range(0x300, 0x370)),
-    ord("œ"): "oe", ord("æ"): "ae", ord("’"): "'",
+    ord("œ"): "oe",
+    ord("æ"): "ae",
+    ord("’"): "'",
 }
 
 
