@@ -48,6 +48,7 @@ def addresses(plan: Plan, cast: Cast) -> list[str]:
         f"{here}/outline/",
         f"{here}/outline/?q=taxi",
         f"{here}/history/",
+        f"{here}/proofread/",
         f"{here}/nodes/a1/",
         f"{here}/nodes/o1/",
         f"{here}/nodes/a1/update/",

@@ -42,6 +42,7 @@ TABLE: dict[str, Row] = {
     "plan_outline": (GET, EVERYBODY, {}),
     "plan_history": (GET, EVERYBODY, {}),
     "plan_export": (GET, EVERYBODY, {}),
+    "plan_proofread": (GET, EVERYBODY, {}),
     "node": (GET, EVERYBODY, {}),
     "node_history": (GET, EVERYBODY, {}),
     "node_update": (POST, UPDATING, {"status": "ongoing"}),

@@ -26,6 +26,7 @@ PAGES = {
     "plan_dashboard": "{plan}",
     "plan_outline": "{plan}outline/",
     "plan_history": "{plan}history/",
+    "plan_proofread": "{plan}proofread/",
     "node (action)": "{plan}nodes/a1/",
     "node (objective)": "{plan}nodes/o1/",
     "node_update": "{plan}nodes/a1/update/",

@@ -7,6 +7,7 @@ from gouvernail.web.plans import (
     exports,
     history,
     outline,
+    proofreading,
     sheet,
     tree_edits,
     updates,
@@ -15,6 +16,7 @@ from gouvernail.web.plans import (
 urlpatterns = [
     path("<slug:plan>/", dashboard.dashboard, name="plan_dashboard"),
     path("<slug:plan>/outline/", outline.outline, name="plan_outline"),
+    path("<slug:plan>/proofread/", proofreading.proofread, name="plan_proofread"),
     path("<slug:plan>/history/", history.of_plan, name="plan_history"),
     path("<slug:plan>/export/<fmt>/", exports.export, name="plan_export"),
     path("<slug:plan>/add/", tree_edits.add, name="node_add"),
