@@ -209,7 +209,8 @@ def _stands_for_number(text: str, number: re.Match[str]) -> bool:
     following = text[number.end() : number.end() + 2]
     if raw[:1].isdigit():
         return not _UNIT.match(fold(text[number.end() :].strip()))
-    return raw.isupper() and (not following.strip() or not following[0].isalnum())
+    first = text[number.start(1) : number.end(1)]
+    return first.isupper() and (not following.strip() or not following[0].isalnum())
 
 
 def _numbered(text: str, start: int, whole: bool) -> tuple[Label, int] | None:

@@ -8,6 +8,7 @@ from gouvernail.reading.recognition.gathering import gather_lines
 from gouvernail.reading.recognition.groups import give_titles, set_groups_aside
 from gouvernail.reading.recognition.lines import Line, Verdict
 from gouvernail.reading.recognition.outline import Outline, outline
+from gouvernail.reading.recognition.plain_headings import raise_plain_headings
 from gouvernail.reading.recognition.preamble import Part, part_document
 from gouvernail.reading.recognition.wrapping import join_wrapped
 from gouvernail.reading.source import SourceDocument
@@ -29,8 +30,9 @@ def recognise(document: SourceDocument) -> Recognised:
     clean = remove_furniture(gathered.lines)
     joined = join_wrapped(clean.lines, document)
     once = remove_restatements(give_titles(joined))
-    leveled = set_groups_aside(once.lines)
-    parts = part_document(leveled.lines, _after_groups(once.lines, leveled.lines))
+    raised = raise_plain_headings(once.lines)
+    leveled = set_groups_aside(raised)
+    parts = part_document(leveled.lines, _after_groups(raised, leveled.lines))
     verdicts = (gathered, clean, once, leveled)
     return Recognised(
         parts.front,

@@ -80,7 +80,11 @@ def _plan_start(lines: tuple[Line, ...], groups: frozenset[int]) -> int:
 
 def _with_chapter(lines: tuple[Line, ...], start: int) -> int:
     """A numbered or headed line just above the first label belongs to the plan."""
-    while start and _opens_level(lines[start - 1]) and not _announces(lines[start - 1]):
+    while (
+        start
+        and _opens_level(lines[start - 1])
+        and not announces_section(lines[start - 1])
+    ):
         start -= 1
     return start
 
@@ -105,7 +109,8 @@ def _is_strong(line: Line) -> bool:
     )
 
 
-def _announces(line: Line) -> bool:
+def announces_section(line: Line) -> bool:
+    """Whether the line is the title of a part beside the plan: preface, values…"""
     if line.word or line.in_table or (line.label and line.label.depth > 1):
         return False
     bullet = bool(line.label and line.label.bullet and not line.is_numbered)
@@ -122,7 +127,7 @@ def _after_sections(lines: tuple[Line, ...]) -> int:
     start = 0
     opened: Line | None = None
     for index, line in enumerate(lines):
-        if _announces(line):
+        if announces_section(line):
             opened = line
             start = index + 1
         elif opened and _same_rank(opened, line):
@@ -150,6 +155,8 @@ def _may_head(line: Line) -> bool:
 
 
 def _same_rank(opened: Line, line: Line) -> bool:
+    if line.heading and not opened.heading:
+        return True
     if opened.heading or line.heading:
         return bool(line.heading) and line.heading <= max(opened.heading, 1)
     if opened.is_numbered:
@@ -186,11 +193,11 @@ def _sections(lines: tuple[Line, ...]) -> tuple[list[Line], list[Part], list[Lin
 def _titles_section(line: Line, following: Line | None, parts: list[Part]) -> bool:
     if _INSTITUTION.match(fold(line.title)):
         return False
-    if is_document_title(line) and not _announces(line):
+    if is_document_title(line) and not announces_section(line):
         return False
     if parts and _is_listed(parts[-1].title, line):
         return False
-    if _announces(line) or _CLOSING.fullmatch(fold(line.title)):
+    if announces_section(line) or _CLOSING.fullmatch(fold(line.title)):
         return True
     if following is None or is_group_heading(line) or not line.is_short:
         return False
