@@ -12,7 +12,7 @@ PACKAGE_DIR = BASE_DIR / "src" / "gouvernail"
 DEBUG = environment.boolean("DEBUG", default=False)
 STYLEGUIDE = environment.boolean("STYLEGUIDE", default=DEBUG)
 SECRET_KEY = environment.secret_key(BASE_DIR)
-ALLOWED_HOSTS = environment.words("HOSTS", "127.0.0.1,localhost,[::1],testserver")
+ALLOWED_HOSTS = environment.words("HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.words("TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [

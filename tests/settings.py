@@ -6,6 +6,7 @@ from config.settings import TEMPLATES
 DEBUG = False
 STYLEGUIDE = True
 SECRET_KEY = "for-tests-only"
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES = {
