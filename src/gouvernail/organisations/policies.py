@@ -35,13 +35,6 @@ def memberships_of(user: User) -> list[Membership]:
     return kept
 
 
-def membership_in(user: User, organisation: Organisation) -> Membership | None:
-    """The role of `user` in `organisation`, if any."""
-    return next(
-        (m for m in memberships_of(user) if m.organisation_id == organisation.pk), None
-    )
-
-
 def rights_in(user: User, organisations: Iterable[int]) -> frozenset[Right]:
     """What `user` may do where one of these organisations (primary keys) decides."""
     wanted = set(organisations)

@@ -49,11 +49,6 @@ class Status(StrEnum):
     NOT_STARTED = "not_started"
     ABANDONED = "abandoned"
 
-    @property
-    def needs_reason(self) -> bool:
-        """Whether a reason must go with it (waiting, blocked, abandoned)."""
-        return self in (Status.WAITING, Status.BLOCKED, Status.ABANDONED)
-
 
 class Confidence(StrEnum):
     """How likely the due date is to be kept; independent of status and percentage."""

@@ -1,7 +1,6 @@
 """Plan and Node."""
 
 from functools import cached_property
-from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -188,7 +187,3 @@ class Node(models.Model):
     def address(self) -> list[str]:
         """Organisation, plan and key: what its addresses are made of."""
         return [self.plan.organisation.slug, self.plan.slug, self.key]
-
-    def printed_list(self, field: str) -> list[Any]:
-        """A list that the document gave, or an empty one."""
-        return list(self.printed.get(field, []))

@@ -15,11 +15,6 @@ def child_path(parent: str, position: int) -> str:
     return f"{parent}{position:0{WIDTH}d}"
 
 
-def after_branch(path: str) -> str:
-    """The first path that is no longer at or below `path`."""
-    return path[:-WIDTH] + f"{int(path[-WIDTH:]) + 1:0{WIDTH}d}"
-
-
 def depth_of(path: str) -> int:
     """1 at the root."""
     return len(path) // WIDTH

@@ -8,7 +8,6 @@ from django.db.models import Count, Q
 
 from gouvernail.accounts.models import User
 from gouvernail.organisations.models import Organisation
-from gouvernail.plans.paths import after_branch
 
 if TYPE_CHECKING:
     from gouvernail.plans.models import Node, Plan
@@ -69,15 +68,6 @@ class NodeQuerySet(models.QuerySet["Node"]):
     def of_plans(self, plans: "Iterable[Plan]") -> Self:
         """The trees of several plans, each in document order."""
         return self.live().filter(plan__in=list(plans)).order_by("plan", "path")
-
-    def branch_of(self, node: "Node") -> Self:
-        """`node` and everything below it, in document order.
-
-        A range of paths, because SQLite would not use the index for a prefix.
-        """
-        return self.of_plan(node.plan).filter(
-            path__gte=node.path, path__lt=after_branch(node.path)
-        )
 
     def steered(self) -> Self:
         """What has a status of its own: actions and sub-actions."""

@@ -9,17 +9,12 @@ from gouvernail.plan.wording import Wording
 class Role(StrEnum):
     """The part a block plays in the plan."""
 
-    LABEL = "label"
     TITLE = "title"
     CONTINUATION = "continuation"
     TEXT = "text"
     FIELD = "field"
     SECTION = "section"
     GROUP = "group"
-    DOCUMENT_TITLE = "document_title"
-    INSTITUTION = "institution"
-    PERIOD = "period"
-    VALUE = "value"
     FURNITURE = "furniture"
     RESTATEMENT = "restatement"
     UNREAD = "unread"

@@ -84,14 +84,6 @@ def remove_plan(*, plan: Plan, by: User, reason: str = "") -> None:
     )
 
 
-@transaction.atomic
-def restore_plan(*, plan: Plan, by: User) -> None:
-    """Bring back a plan that was taken away."""
-    _require_edit(plan, by)
-    Plan.objects.filter(pk=plan.pk).update(removed_at=None)
-    record(Act(scope=plan.scope, verb="plan.restored", by=by, label=plan.title))
-
-
 def _require_edit(plan: Plan, by: User) -> None:
     if Right.EDIT_PLAN not in rights_in(by, plan.owners):
         raise PermissionDenied

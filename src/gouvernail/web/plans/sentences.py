@@ -15,7 +15,6 @@ from gouvernail.plans.enums import NodeKind, Scope
 VERBS = {
     "plan.created": gettext_lazy("Plan created"),
     "plan.removed": gettext_lazy("Plan put away"),
-    "plan.restored": gettext_lazy("Plan brought back"),
     "node.added": gettext_lazy("Added"),
     "node.edited": gettext_lazy("Changed"),
     "node.moved": gettext_lazy("Moved"),
