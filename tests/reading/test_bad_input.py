@@ -43,14 +43,16 @@ def test_an_empty_file_is_called_empty(data: bytes) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [
-        b"PK\x03\x04\x14\x00word/document.xml",
-        b"%PDF-1.7\n1 0 obj",
-        b"\x89PNG\r\n\x1a\n",
-    ],
+    [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0 JFIF", b"GIF89a"],
 )
-def test_another_format_is_named_with_what_to_do(data: bytes) -> None:
-    assert "a format not read yet" in refusal(data)
+def test_a_picture_is_called_a_picture_whatever_its_name(data: bytes) -> None:
+    with pytest.raises(PlanError, match="This file is une image") as refused:
+        read_document(data, "pst.docx")
+    assert "Bring the document itself" in str(refused.value)
+
+
+def test_a_truncated_package_is_called_damaged() -> None:
+    assert "damaged" in refusal(b"PK\x03\x04\x14\x00word/document.xml")
 
 
 def test_random_bytes_are_not_taken_for_text() -> None:

@@ -182,12 +182,13 @@ def test_several_fields_on_one_line_are_told_apart() -> None:
 
 
 def test_fields_become_values_only_where_sure() -> None:
-    fields, left = read_fields(
+    fields, left, doubts = read_fields(
         [("budget", "12.500,50 €"), ("status", "Réalisé"), ("due", "dès que possible")]
     )
     assert fields.budget[0].amount == Decimal("12500.50")
     assert fields.status is Status.DONE
-    assert left == ["dès que possible"]
+    assert left == ["Échéance : dès que possible"]
+    assert doubts == []
 
 
 @pytest.mark.parametrize(

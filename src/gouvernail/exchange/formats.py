@@ -1,6 +1,7 @@
 """Any file that may hold a plan: an exchange format, or a document to be read."""
 
 from gouvernail.exchange.planfile import load_plan
+from gouvernail.exchange.tabular import load_table
 from gouvernail.plan.model import PlanFile
 from gouvernail.reading import read_document
 
@@ -17,4 +18,4 @@ def plan_from(data: bytes, name: str) -> PlanFile:
     """
     if is_plan_file(data):
         return load_plan(data)
-    return read_document(data, name).plan
+    return load_table(data, name) or read_document(data, name).plan

@@ -2,31 +2,26 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from gouvernail.plan.model import PlanFile
 from gouvernail.plan.wording import PlanError, Wording, gettext_noop as _
+from gouvernail.reading.columns import NOT_TOLD, Meanings, ReadColumn
+from gouvernail.reading.formats import read_source
 from gouvernail.reading.marks import Mark, Role
 from gouvernail.reading.proposal import Draft, propose
-from gouvernail.reading.readers.text import read_text
 from gouvernail.reading.recognition.evidence import is_plan
 from gouvernail.reading.recognition.pipeline import Recognised, recognise
-from gouvernail.reading.source import SourceDocument
+from gouvernail.reading.source import Progress, SourceDocument, silent
 
-MAX_BYTES = 10 * 1024 * 1024
-_BINARY = (
-    (b"PK\x03\x04", _("a Word, Excel or LibreOffice document")),
-    (b"%PDF", _("a PDF document")),
-    (b"\xd0\xcf\x11\xe0", _("an old Word or Excel document")),
-    (b"\x89PNG", _("an image")),
-    (b"\xff\xd8\xff", _("an image")),
-    (b"GIF8", _("an image")),
-    (b"{\\rtf", _("a rich text (RTF) document")),
-)
+MAX_BYTES = 25 * 1024 * 1024
 _WHY_LABELLED = _("Its label “%(printed)s” has the form of this level.")
 _WHY_TITLE = _("No label, but it looks like an item of this level.")
+_WHY_IN_COLUMN = _("The heading of its column, or its label, says this level.")
 _WHY_CONTINUATION = _("The line goes on with the title above.")
 _WHY_TEXT = _("Text that belongs to the item above.")
 _WHY_FIELD = _("A field of the item above, named before its colon.")
+_WHY_COLUMN = _("A field of the item of this row or sheet, named by its heading.")
 _WHY_UNREAD = _("No rule recognised this line.")
 
 
@@ -37,22 +32,31 @@ class Reading:
     plan: PlanFile
     source: SourceDocument
     marks: tuple[Mark, ...]
+    columns: tuple[ReadColumn, ...] = ()
 
 
-def read_document(data: bytes, name: str) -> Reading:
+def read_document(
+    data: bytes,
+    name: str,
+    *,
+    progress: Progress = silent,
+    columns: Meanings = NOT_TOLD,
+) -> Reading:
     """Read the plan that the file `name` holds.
 
-    Raises `PlanError`, one sentence for the user, when the file is empty, too big, of
-    a format not read yet, undecodable, or holds no plan.
+    `progress` is told how far the reader is; `columns` says what columns of tables
+    hold where the guess was wrong. Raises `PlanError`, one sentence for the user,
+    when the file is empty, too big, of a format not read here, broken, or holds no
+    plan.
     """
     _check(data)
-    source = read_text(data, name)
+    source = read_source(data, PurePath(name).name, progress)
     if not source.blocks:
         raise PlanError(_("This file is empty: there is nothing to read in it."))
-    found = recognise(source)
+    found = recognise(source, columns)
     _check_plan(found, source)
     plan, drafts = propose(found, source)
-    return Reading(plan, source, _marks(found, drafts, source))
+    return Reading(plan, source, _marks(found, drafts, source), found.columns)
 
 
 def _check(data: bytes) -> None:
@@ -62,15 +66,6 @@ def _check(data: bytes) -> None:
             size=round(len(data) / 1024 / 1024),
             limit=MAX_BYTES // 1024 // 1024,
         )
-    for magic, format_name in _BINARY:
-        if data.startswith(magic):
-            raise PlanError(
-                _(
-                    "This file is %(format)s, a format not read yet. Save it as text"
-                    " (.txt) or markdown (.md) and try again."
-                ),
-                format=Wording(format_name).render("fr"),
-            )
 
 
 def _check_plan(found: Recognised, source: SourceDocument) -> None:
@@ -108,7 +103,9 @@ def _marks(
 def _marks_of(draft: Draft) -> Iterator[Mark]:
     line, node = draft.item.line, draft.node
     title = Wording(_WHY_TITLE)
-    if node.printed:
+    if line.column >= 0:
+        title = Wording(_WHY_IN_COLUMN)
+    elif node.printed:
         title = Wording(_WHY_LABELLED, {"printed": node.printed})
     for block in line.blocks:
         yield Mark(block, Role.TITLE, node.id, title)
@@ -116,6 +113,8 @@ def _marks_of(draft: Draft) -> Iterator[Mark]:
         yield Mark(block, Role.CONTINUATION, node.id, Wording(_WHY_CONTINUATION))
     for block, _text in line.extra:
         yield Mark(block, Role.TEXT, node.id, Wording(_WHY_TEXT))
+    for block in draft.item.field_blocks:
+        yield Mark(block, Role.FIELD, node.id, Wording(_WHY_COLUMN))
     for role, why, lines in (
         (Role.TEXT, _WHY_TEXT, draft.item.text),
         (Role.FIELD, _WHY_FIELD, draft.item.field_lines),

@@ -8,6 +8,7 @@ from gouvernail.plan.model import (
     MAX_NODES,
     MAX_TEXT,
     MAX_TITLE,
+    Fields,
     Message,
     Node,
     PlanFile,
@@ -16,7 +17,11 @@ from gouvernail.plan.model import (
 )
 from gouvernail.plan.wording import PlanError, gettext_noop as _
 from gouvernail.reading.doubts import Doubt, document_messages, doubts_of
-from gouvernail.reading.recognition.field_values import read_fields
+from gouvernail.reading.recognition.field_values import (
+    Legend,
+    colour_legend,
+    read_fields,
+)
 from gouvernail.reading.recognition.identity import organisations, period, values
 from gouvernail.reading.recognition.lines import Line, with_next
 from gouvernail.reading.recognition.naming import plan_name
@@ -31,6 +36,8 @@ from gouvernail.reading.source import SourceDocument
 
 _EXCERPT = 160
 _LINE = 500
+# What is unclear of a field stays as text: the node itself is hardly doubtful.
+_FIELD_DOUBT = 0.9
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,15 @@ class Draft:
     doubts: tuple[Doubt, ...]
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What the document tells beside an item, and what is odd about it."""
+
+    fields: Fields
+    left: list[str]
+    doubts: tuple[Doubt, ...]
+
+
 def propose(
     found: Recognised, document: SourceDocument
 ) -> tuple[PlanFile, list[Draft]]:
@@ -49,7 +65,8 @@ def propose(
     items = found.outline.items
     if len(items) > MAX_NODES:
         raise too_many(len(items))
-    drafts = list(_drafts(items, cleaner_for(document.text)))
+    legend = colour_legend(document.text)
+    drafts = list(_drafts(items, cleaner_for(document.text), legend))
     front = "\n".join(line.text for line in found.front)
     term = period(_heads(found), document.text)
     plan = PlanFile(
@@ -109,7 +126,9 @@ def _whole(line: Line) -> str:
     return " ".join([line.text, *(text for _at, text in line.extra)])
 
 
-def _drafts(items: tuple[Item, ...], cleaner: Cleaner) -> Iterator[Draft]:
+def _drafts(
+    items: tuple[Item, ...], cleaner: Cleaner, legend: Legend
+) -> Iterator[Draft]:
     known: dict[int, Node] = {}
     doubts = doubts_of(items)
     for rank, (item, ref) in enumerate(zip(items, references(items), strict=True), 1):
@@ -119,9 +138,16 @@ def _drafts(items: tuple[Item, ...], cleaner: Cleaner) -> Iterator[Draft]:
         own = list(doubts[rank - 1])
         if repaired:
             own.append(Doubt.repaired(tidied(item.line.title), title))
-        node = _node(item, f"n{rank}", ref, title, parent, own)
+        told = _told(item, own, legend)
+        node = _node(item, f"n{rank}", ref, title, parent, told)
         known[id(item)] = node
-        yield Draft(node, item, tuple(own))
+        yield Draft(node, item, told.doubts)
+
+
+def _told(item: Item, doubts: list[Doubt], legend: Legend) -> _Told:
+    fields, left, unclear = read_fields(item.fields, legend)
+    doubts += [Doubt(code, wording, _FIELD_DOUBT) for code, wording in unclear]
+    return _Told(fields, left, tuple(doubts))
 
 
 def _check_title(title: str, line: Line) -> None:
@@ -143,9 +169,8 @@ def _node(
     ref: str | None,
     title: str,
     parent: Node | None,
-    doubts: list[Doubt],
+    told: _Told,
 ) -> Node:
-    fields, left = read_fields(item.fields)
     line = item.line
     return Node(
         id=name,
@@ -154,13 +179,17 @@ def _node(
         ref=ref,
         printed=(line.label.printed or None) if line.label else None,
         title=title or tidied(line.text) or "…",
-        text=_text(item, left),
+        text=_text(item, told.left),
         scope=_scope(item, title, parent),
-        fields=fields,
+        fields=told.fields,
         source=Source(
-            page=line.page, line=line.first or line.number, excerpt=line.text[:_EXCERPT]
+            page=line.page,
+            line=line.first or line.number,
+            sheet=line.sheet,
+            row=line.row,
+            excerpt=line.text[:_EXCERPT],
         ),
-        confidence=min([1.0, *(doubt.confidence for doubt in doubts)]),
+        confidence=min([1.0, *(doubt.confidence for doubt in told.doubts)]),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 
+from gouvernail.cli.bounds import bounded
 from gouvernail.exchange.formats import plan_from
 from gouvernail.imports.services import load_plan_file
 from gouvernail.organisations.models import Organisation
@@ -22,7 +23,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> None:
     """Store the plan; an organisation that is not known yet is created."""
     path = Path(options.file)
-    value = plan_from(path.read_bytes(), path.name)
+    with bounded():
+        value = plan_from(path.read_bytes(), path.name)
     call_command("migrate", verbosity=0)
     organisation = _organisation(options.organisation, value)
     plan = load_plan_file(organisation=organisation, value=value)

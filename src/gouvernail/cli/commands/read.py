@@ -4,6 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from gouvernail.cli.bounds import bounded
 from gouvernail.cli.language import user_language
 from gouvernail.cli.output import write
 from gouvernail.exchange.formats import plan_from
@@ -22,7 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Plan or tree on the standard output, messages on the standard error."""
-    plan = plan_from(Path(options.file).read_bytes(), Path(options.file).name)
+    path = Path(options.file)
+    with bounded():
+        plan = plan_from(path.read_bytes(), path.name)
     data = readable(plan).encode() if options.tree else dump_plan(plan)
     write(data, options.output)
     for message in plan.messages:

@@ -17,8 +17,8 @@ _MARKS = (
 )
 _LEGACY = ("cp1252", "mac_roman", "cp850")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_FRENCH = re.compile("[éèêëàâùûüôöîïçœÉÈÊÀÂÇÔÎŒ’«»–•°€…]")
-_FOREIGN = re.compile("[^\x00-\x7fà-ÿÀ-ßœŒ’‘“”«»–—•°€… §²³µ·\u200b-\u200f]")
+_FRENCH = re.compile("[éèêëàâùûüôöîïçœäßÉÈÊÀÂÇÔÎŒÄÖÜ’«»–•°€…]")
+_FOREIGN = re.compile("[õÕþÞðÐ]|[^\x00-\x7fà-ÿÀ-ßœŒ’‘“”«»–—•°€… §²³µ·\u200b-\u200f]")
 
 
 def decode(data: bytes) -> str:

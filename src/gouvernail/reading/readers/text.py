@@ -12,7 +12,14 @@ from itertools import pairwise
 from pathlib import PurePath
 
 from gouvernail.reading.readers.decoding import decode
-from gouvernail.reading.source import Block, Cell, SourceDocument, Style
+from gouvernail.reading.source import (
+    Block,
+    Cell,
+    Progress,
+    SourceDocument,
+    Style,
+    silent,
+)
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 _PIPE_RULE = re.compile(r"[\s|:+=-]*[|+][\s|:+=-]*")
@@ -25,6 +32,9 @@ _LABEL_THEN_EMPHASIS = re.compile(r"((?:[-•*]\s+)?[\w.)°]{1,12}\s+)([*_]{1,3}
 _GOES_ON = re.compile(
     r"\s*(?![\w.]{1,12}\s?[\d.)]+(?:\s|$))[^\W\d_(«\"'].*|\s*[(«\"'].*"
 )
+_TASK = re.compile(r"(\s*[-*+]\s+)\[[ xX]?\]\s+")
+_FRONT_MATTER = re.compile(r"\A---\n(?:[\w-]+:.*\n|[ -].*\n)*---\n")
+_NOTE_MARK = re.compile(r"(?<=\S)\[\^[\w-]{1,20}\](?!:)")
 _PAGE_BREAK = "\x0c"
 _TAB = 4
 
@@ -40,7 +50,7 @@ class _Place:
     tabs: int = 0
 
 
-def read_text(data: bytes, name: str) -> SourceDocument:
+def read_text(data: bytes, name: str, progress: Progress = silent) -> SourceDocument:
     """The source document of a text or markdown file; `PlanError` if undecodable."""
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
     blocks = tuple(_blocks(text))
@@ -65,10 +75,12 @@ def wrap_width(text: str) -> int | None:
 
 def _blocks(text: str) -> Iterator[Block]:
     place = _Place(page=1 if _PAGE_BREAK in text else None)
+    text = _FRONT_MATTER.sub(lambda head: "\n" * head.group().count("\n"), text)
     for number, raw in enumerate(text.split("\n"), start=1):
         if place.page:
             place.page += raw.count(_PAGE_BREAK)
-        line = raw.replace(_PAGE_BREAK, "").rstrip()
+        line = _NOTE_MARK.sub("", raw.replace(_PAGE_BREAK, "")).rstrip()
+        line = _TASK.sub(r"\1", line)
         if not line.strip() or _RULE.fullmatch(line.strip()):
             place.gap += 1
             continue
@@ -85,6 +97,7 @@ def _line_blocks(line: str, number: int, place: _Place) -> Iterator[Block]:
         in_table = line.lstrip().startswith("|")
         text = cells[0] if cells else line
         yield _block(text, line, number, place, _next_cell(place, 0, in_table))
+        place.row += in_table
         return
     for column, text in enumerate(cells):
         if text.strip():

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from gouvernail.plan.wording import Wording, gettext_noop as _
 from gouvernail.reading.marks import Role
@@ -48,6 +49,7 @@ def remove_restatements(lines: tuple[Line, ...]) -> Finding:
         _settle(group, runs, pages, bare, dropped, first)
     _drop_listed(bare, groups, pages, dropped)
     _drop_contents(bare, pages, dropped)
+    _drop_their_heading(bare, dropped)
     listed = {kept for index, kept in dropped.items() if pages[index]}
     return Finding(
         tuple(_kept(bare, lines, dropped, first, listed)),
@@ -148,7 +150,7 @@ def _settle(
     first: dict[int, int],
 ) -> None:
     """Keep the occurrence in the shortest run (the last of equals), drop the rest."""
-    best = min(group, key=lambda i: (pages[i], runs.get(i, 0), -i))
+    best = min(group, key=lambda i: (pages[i], not lines[i].fields, runs.get(i, 0), -i))
     for index in group:
         if index == best:
             continue
@@ -188,6 +190,30 @@ def _drop_contents(
     for index, page in enumerate(pages):
         if page or _HEADING.fullmatch(fold(lines[index].title)):
             dropped.setdefault(index, index)
+
+
+def _drop_their_heading(lines: list[Line], dropped: dict[int, int]) -> None:
+    """The heading of a summary: all that stands below it is said elsewhere."""
+    for index, line in enumerate(lines):
+        if not line.heading or line.label or index in dropped:
+            continue
+        below = _below(index, lines, dropped)
+        if len(below) >= _RUN and all(at in dropped for at in below):
+            dropped[index] = index
+
+
+def _below(index: int, lines: list[Line], dropped: dict[int, int]) -> list[int]:
+    """The lines under a heading, up to the next one that stays and is no smaller."""
+    heading = lines[index]
+
+    def is_below(at: int) -> bool:
+        return at in dropped or not _outranks(lines[at], heading)
+
+    return list(takewhile(is_below, range(index + 1, len(lines))))
+
+
+def _outranks(line: Line, heading: Line) -> bool:
+    return 0 < line.heading <= heading.heading
 
 
 def _kept(

@@ -4,66 +4,31 @@ import re
 from collections.abc import Sequence
 
 from gouvernail.reading.recognition.words import fold
+from gouvernail.reading.vocabulary import load, pattern
 
 _INFINITIVE = re.compile(r"(?:s'|se |ne pas |mieux |re)?\w{2,}(?:er|ir|re|oir)\b")
-_NOT_INFINITIVE = frozenset(
-    [
-        "hier",
-        "fier",
-        "cher",
-        "mer",
-        "hiver",
-        "premier",
-        "dernier",
-        "cahier",
-        "papier",
-        "dossier",
-        "metier",
-        "quartier",
-        "atelier",
-        "chantier",
-        "notre",
-        "votre",
-        "autre",
-        "entre",
-        "contre",
-        "lettre",
-        "centre",
-        "titre",
-        "chapitre",
-        "livre",
-        "article",
-        "autre",
-        "maitre",
-        "oeuvre",
-        "ministre",
-        "membre",
-        "nombre",
-        "ordre",
-        "cadre",
-        "cadastre",
-        "offre",
-        "arbre",
-        "theatre",
-        "faire-part",
-        "soir",
-        "avoir-du",
-        "espoir",
-        "couloir",
-        "miroir",
-        "loisir",
-    ]
-)
+_NOT_INFINITIVE = frozenset(load("evidence")["not_infinitive"])
 _NOUN = re.compile(
     r"\w{3,}(?:tion|sion|ment|age|ance|ence|ure|ation|ise|yse|ite|tien|eau|at)s?\b|"
     r"(?:mise|etude|suite|poursuite|suivi|appui|soutien|achat|projet|plan|analyse|"
     r"renfort|reprise|remise|etat|recours|accueil|audit|enquete|aide|reseau)s?\b"
 )
-_SUBJECT = re.compile(
-    r"\b(?:objectifs?|actions?|strategi\w+|operationnel\w*|p\.?s\.?t|cpas|communes?|"
-    r"communal\w*|plans?|programmes?|projets?|citoyens?|services?|axes?|mandature|"
-    r"legislature|administration|mesures?|provinc\w+)\b"
+# Dutch and German put their infinitive last, or before what goes with it: "Radwege
+# ausbauen", "Een fietspad aanleggen langs de Mark".
+_LAST_VERB = r"(?:\w{2,}(?<!y)(?<!i)(?<!am)e(?:n|ln|rn)|zijn|sein|tun|doen|gaan)"
+_GOING_WITH = (
+    "aan|op|in|voor|tussen|met|naar|langs|bij|tegen|dat|die|van|om|tot|te|door|onder|"
+    "tegenover|fur|mit|auf|an|zu|zwischen|entlang|gegen|der|das"
 )
+_LAST_INFINITIVE = re.compile(
+    rf"(?:\S+ ){{1,16}}?{_LAST_VERB}(?:[\s.;]*$|, | \(| (?:{_GOING_WITH})\b)"
+)
+_GERMANIC = re.compile(
+    r"\b(?:der|die|das|den|dem|und|fur|zur|zum|von|het|een|van|voor|met|mit|ein|eine|"
+    r"einen|einer|de|en|op|aan|elk|elke|alle|nr)\b"
+)
+_GERMANIC_NOUN = re.compile(r"\w{4,}(?:ung|ungen|ing|ingen|heit|keit|atie)\b")
+_SUBJECT = re.compile(rf"\b(?:{pattern(load('evidence')['subjects'])})\b")
 
 
 def is_infinitive(title: str) -> bool:
@@ -78,7 +43,15 @@ def is_infinitive(title: str) -> bool:
 def is_worked_out(title: str) -> bool:
     """Whether the title reads as something to do: an infinitive or its noun."""
     plain = fold(title).lstrip(" '\"«(")
-    return is_infinitive(title) or _NOUN.match(plain) is not None
+    known = is_infinitive(title) or _NOUN.match(plain) is not None
+    return known or _is_germanic_work(plain)
+
+
+def _is_germanic_work(plain: str) -> bool:
+    if _GERMANIC_NOUN.match(plain):
+        return True
+    worded = _GERMANIC.search(plain) is not None
+    return worded and _LAST_INFINITIVE.match(plain) is not None
 
 
 def is_plan(

@@ -28,6 +28,8 @@ class Form:
     spaced: bool
     listed: bool
     capital: bool
+    banner: bool
+    column: int
 
 
 def form_of(line: Line) -> Form:
@@ -47,6 +49,8 @@ def form_of(line: Line) -> Form:
         spaced=line.gap > 0,
         listed=line.listed,
         capital=line.is_capital,
+        banner=line.banner,
+        column=line.column,
     )
 
 
@@ -71,6 +75,8 @@ def distance(one: Form, other: Form) -> float:
     cost += 0.4 * (one.spaced != other.spaced)
     cost += 1.2 * (one.listed != other.listed)
     cost += 3.0 * (one.hint != other.hint)
+    cost += 3.0 * (one.banner != other.banner)
+    cost += 4.0 * (one.column != other.column)
     return cost + _between_indents(one, other)
 
 
@@ -124,7 +130,7 @@ def _between_indents(one: Form, other: Form) -> float:
         return 0
     gap = abs(one.indent - other.indent)
     if gap < 2:
-        return 0.3 * gap
+        return 0.15 * gap
     return 0.3 if len(one.styles) > 1 else 2.5
 
 

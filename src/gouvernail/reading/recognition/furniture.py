@@ -44,7 +44,7 @@ def _reasons(lines: tuple[Line, ...]) -> Callable[[Line], str | None]:
     counts = Counter(_mask(line) for line in lines if _may_run(line))
 
     def reason(line: Line) -> str | None:
-        if line.in_table or line.heading:
+        if line.in_table or line.heading or line.fields:
             return None
         if _PAGE_NUMBER.fullmatch(fold(line.text)) and not _is_bare_label(line):
             return PAGE_NUMBER
@@ -60,7 +60,9 @@ def _mask(line: Line) -> str:
 
 
 def _may_run(line: Line) -> bool:
-    if line.in_table or line.heading or line.extra or len(line.text) > 120:
+    if line.in_table or line.heading or line.extra or line.fields:
+        return False
+    if len(line.text) > 120:
         return False
     if line.text[:1].islower():
         return False

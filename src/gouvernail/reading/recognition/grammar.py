@@ -138,7 +138,7 @@ def _weight(form: Form, plain: float) -> float:
     """What it costs to take a line of this form for text."""
     if form.word:
         return 7.0 if form.styles else 4.5
-    if form.heading:
+    if form.heading or form.banner or form.column >= 0:
         return 5.0
     if form.styles:
         return 5.0 if len(form.styles) > 1 else 3.6
@@ -161,7 +161,7 @@ def _placed(
         cost += opens(number, parent[0].number if parent else (), reading.last[level])
         cost += _skipped(reading, frames, level) + _inside_out(parent, form)
     levels = reading.levels
-    if apart > 0.3:
+    if apart > 0.2:
         cost += _NEW_VARIANT
         levels = _varied(levels, level, form)
     last = _set(reading.last, level, number)

@@ -12,24 +12,9 @@ from gouvernail.plan.wording import Wording, gettext_noop as _
 from gouvernail.reading.marks import Role
 from gouvernail.reading.recognition.labels import Label
 from gouvernail.reading.recognition.lines import Finding, Line, Verdict, with_next
-from gouvernail.reading.recognition.words import Word, fold
+from gouvernail.reading.recognition.words import GROUPS, Word, fold
 
-_LEVELS: tuple[tuple[Word, str], ...] = (
-    (Word.STRATEGIC, r"objectifs? strategiques?"),
-    (Word.OPERATIONAL, r"(?:objectifs? )?operationnels?|objectifs? operationnels?"),
-    (Word.SUBACTION, r"sous[- ]actions?"),
-    (
-        Word.ACTION,
-        r"actions?(?: (?:concretes?|prevues?|envisagees?|a mener|prioritaires?|"
-        r"liees?))?",
-    ),
-    (Word.PROJECT, r"projets?(?: concrets?)?"),
-    (Word.MEASURE, r"mesures?"),
-    (Word.SHEET, r"fiches?[- ](?:actions?|projets?)"),
-    (Word.AXIS, r"axes?(?: strategiques?)?|enjeux|defis|priorites|orientations"),
-    (Word.OBJECTIVE, r"objectifs?"),
-)
-_ONE = "|".join(f"(?:{pattern})" for _, pattern in _LEVELS)
+_ONE = "|".join(f"(?:{pattern})" for _, pattern in GROUPS)
 _LISTS = r"liste des|plan d'|tableau des|declinaison (?:des|en)|detail des"
 _BEFORE = rf"(?:(?:les|nos|{_LISTS}) ?)?"
 _AFTER = (
@@ -75,12 +60,24 @@ def announced(text: str) -> Word | None:
     """The one level that a heading names; None if it names several."""
     plain = re.sub(r"^\W*(?:[\divx]+[.)]\s*)?", "", fold(text)).strip(" .:–-")
     plain = re.sub(rf"{_AFTER}$", "", plain)
-    found = [
-        word for word, pattern in _LEVELS if re.search(rf"\b(?:{pattern})\b", plain)
-    ]
+    found = _without_inner(
+        [(word, re.search(rf"\b(?:{names})\b", plain)) for word, names in GROUPS]
+    )
     if len(found) > 1 and Word.OBJECTIVE in found:
         found.remove(Word.OBJECTIVE)
     return found[0] if len(found) == 1 else None
+
+
+def _without_inner(pairs: Sequence[tuple[Word, re.Match[str] | None]]) -> list[Word]:
+    """The words found, save those inside a longer one ("sous-actions")."""
+    found = [(word, match.span()) for word, match in pairs if match]
+    return [
+        word
+        for word, (start, end) in found
+        if not any(
+            a <= start and end <= b and (a, b) != (start, end) for _, (a, b) in found
+        )
+    ]
 
 
 def _is_group(line: Line, following: Line | None) -> bool:

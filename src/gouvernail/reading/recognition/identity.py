@@ -16,7 +16,8 @@ _LINKS = (
 )
 _TOWN = (
     r"(?P<town>(?:l[ae]s?\s)?[A-ZÀ-Ý][\w’'-]*[\w]"
-    rf"(?:(?:[ -](?:{_LINKS})){{0,2}}[ -]?(?:l[’']|d[’'])?[A-ZÀ-Ý][\w’'-]+)*)"
+    rf"(?:(?:[ -](?:{_LINKS})){{0,2}}[ -]?(?:l[’']|d[’'])?(?!(?i:programme|plan|pst)\b)"
+    r"[A-ZÀ-Ý][\w’'-]+)*)"
 )
 _OF = r"\s+(?:[dD][eE]s?\s+|[dD]\s?[’']\s?|[dD][uU]\s+)"
 _KINDS = (
@@ -34,25 +35,47 @@ _KINDS = (
     ),
 )
 _NAMED = tuple((k, n, re.compile(rf"{p}{_OF}{_TOWN}")) for k, n, p in _KINDS)
+# Dutch and German put the name right after the kind: "Gemeinde Raeren".
+_BARE_KINDS = (
+    (OrganisationKind.CPAS, r"OCMW|ÖSHZ|Ö\.S\.H\.Z\.|O\.C\.M\.W\."),
+    (OrganisationKind.PROVINCE, r"Provincie|Provinz"),
+    (OrganisationKind.COMMUNE, r"Gemeinde|Gemeente|Stadt|Stad"),
+)
+_BARE = tuple(
+    (k, re.compile(rf"\b(?P<kind>{p})\s+(?:van )?{_TOWN}")) for k, p in _BARE_KINDS
+)
 _TOGETHER = re.compile(
-    r"(?P<one>[Cc]ommune|[Vv]ille)\s+et\s+(?:du|le|son|au)\s+(?:CPAS|C\.P\.A\.S\.?)"
+    r"(?P<one>[Cc]ommune|[Vv]ille)\s+et\s+(?:(?:du|le|son|au)\s+)?(?:CPAS|C\.P\.A\.S\.?)"
     rf"{_OF}{_TOWN}"
 )
 _MENTIONS = (
     (
         OrganisationKind.CPAS,
-        re.compile(r"\bc\.?p\.?a\.?s\b|centre public d'action sociale"),
+        re.compile(
+            r"\bc\.?p\.?a\.?s\b|centre public d'action sociale|\bocmw\b|\boshz\b"
+        ),
     ),
     (
         OrganisationKind.COMMUNE,
-        re.compile(r"\bcommune\b|\bville\b|administration communale"),
+        re.compile(
+            r"\bcommune\b|\bville\b|administration communale|\bgemeinde\b|"
+            r"\bgemeente\b|\bstadt\b|\bstad\b"
+        ),
     ),
-    (OrganisationKind.PROVINCE, re.compile(r"\bprovince\b|college provincial")),
+    (
+        OrganisationKind.PROVINCE,
+        re.compile(r"\bprovincie?\b|\bprovinz\b|college provincial"),
+    ),
 )
-_YEARS = re.compile(r"(?<![\d/.])(20\d\d)\s*(?:[-–—/>à]|au|to)+\s*(20\d\d)(?![\d/])")
-_PLAN = re.compile(r"\bp\.?s\.?t\b|programme strategique|plan strategique")
+_YEARS = re.compile(
+    r"(?<![\d/.])(20\d\d)\s*(?:[-–—/>à]|au|to|bis|tot)+\s*(20\d\d)(?![\d/])"
+)
+_PLAN = re.compile(
+    r"\bp\.?s\.?t\b|(?:programme|plan) strategique|strategi\w+ (?:meerjaren)?plan|"
+    r"strategisches \w*programm|meerjarenplan|beleidsplan|\bt\.?s\.?p\b"
+)
 _TERM = re.compile(
-    r"(?:periode|mandature|legislature)\s+(?:de\s+)?20\d\d\s*[-–/]\s*20\d\d"
+    r"(?:periode|mandature|legislature|legislatur\w*|zeitraum)\s+(?:de\s+|van\s+)?20\d\d\s*[-–/]\s*20\d\d"
 )
 _CAPITALISED = re.compile(r"(?<=[a-zàéè,] )[A-ZÀ-Ý][a-zà-ÿ-]{4,}")
 _PEOPLE = re.compile(
@@ -71,10 +94,18 @@ def organisations(front: str, whole: str) -> tuple[Organisation, ...]:
         together = _TOGETHER.search(text)
         if together and text is front:
             return _both(together)
-        named = list(_named(text))
+        named = _without_letterhead(list(_named(text)))
         if named:
             return _distinct(named, text is front)
     return _unnamed(front, whole)
+
+
+def _without_letterhead(
+    named: list[tuple[OrganisationKind, str]],
+) -> list[tuple[OrganisationKind, str]]:
+    """A province named above a commune or a CPAS is where that one lies."""
+    local = [each for each in named if each[0] is not OrganisationKind.PROVINCE]
+    return local or named
 
 
 def _both(found: re.Match[str]) -> tuple[Organisation, ...]:
@@ -90,6 +121,9 @@ def _named(text: str) -> Iterator[tuple[OrganisationKind, str]]:
     for kind, noun, pattern in _NAMED:
         for found in pattern.finditer(text):
             yield kind, _of(noun, _town(found.group("town")))
+    for kind, pattern in _BARE:
+        for found in pattern.finditer(text):
+            yield kind, f"{found.group('kind')} {_town(found.group('town'))}"
 
 
 def _distinct(

@@ -6,7 +6,7 @@ cheapest increasing match wins, by the words of the labels, then by position.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from gouvernail.plan.kinds import NodeKind
@@ -18,6 +18,8 @@ _INSIDE_OUT = re.compile(r"\b(?:volet|interne|externe)s?\b")
 _NOT_A_LEAF = 1.0
 _NOT_AT_TOP = 0.8
 _SKIPPED = 0.3
+# What it costs to take the deepest level for text.
+_TOO_DEEP = 3.0
 _STEERED = (NodeKind.ACTION, NodeKind.SUBACTION)
 
 
@@ -27,11 +29,18 @@ def kinds_of(grammar: Grammar, lines: Sequence[Line]) -> tuple[NodeKind | None, 
     for line, place in zip(lines, grammar.places, strict=True):
         if place is not None:
             by_level[place].append(line)
-    count = min(len(by_level), len(KINDS))
-    costs = [_costs(by_level[level]) for level in range(count)]
-    best = min(combinations(range(len(KINDS)), count), key=lambda c: _total(c, costs))
+    if not by_level:
+        return ()
+    costs = [_costs(by_level[level]) for level in range(len(by_level))]
+    best = min(_choices(len(costs)), key=lambda choice: _total(choice, costs))
     named: list[NodeKind | None] = [KINDS[kind] for kind in best]
-    return (*named, *[None] * (len(by_level) - count))
+    return (*named, *[None] * (len(costs) - len(best)))
+
+
+def _choices(levels: int) -> Iterator[tuple[int, ...]]:
+    """Each way to call the levels; the deepest may be left without a kind."""
+    for count in range(1, min(levels, len(KINDS)) + 1):
+        yield from combinations(range(len(KINDS)), count)
 
 
 def _costs(lines: list[Line]) -> list[float]:
@@ -52,9 +61,8 @@ def _cost(line: Line) -> Sequence[float]:
 
 
 def _total(choice: tuple[int, ...], costs: list[list[float]]) -> float:
-    total = sum(cost[kind] for cost, kind in zip(costs, choice, strict=True))
-    if not choice:
-        return total
+    total = sum(cost[kind] for cost, kind in zip(costs, choice, strict=False))
+    total += _TOO_DEEP * (len(costs) - len(choice))
     total += _NOT_A_LEAF * (KINDS[choice[-1]] not in _STEERED)
     top = choice[1] if choice[0] == 0 and len(choice) > 1 else choice[0]
     total += _NOT_AT_TOP * (KINDS[top] is not NodeKind.STRATEGIC)

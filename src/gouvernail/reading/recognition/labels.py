@@ -130,7 +130,7 @@ def _worded(text: str, start: int) -> tuple[Label, int] | None:
         return _short(text, folded, start)
     if bracket or (ordinal and folded.startswith(")", end)):
         end += folded.startswith(")", end)
-    name = folded[at : at + 4].rstrip("s. ")
+    name = folded[at : min(at + 4, end)].rstrip("s. ")
     if ordinal is not None:
         label = Label("", "", word, (ordinal,), ("1",), name=name)
         return label, _closed(text, end)

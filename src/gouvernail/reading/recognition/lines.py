@@ -14,7 +14,25 @@ _VOLET = re.compile(
     r"(?:le )?volet (?:interne|externe|transversa\w+|commun\w*|mixte|"
     r"\w+)(?:\W+\w+){0,6}\W*"
 )
+# A part that the two bodies share, where its style says that it is a heading.
+_SHARED_PART = re.compile(
+    r"synergies?(?:\W+(?:entre|avec|et|la|le|l|les|du|de|des|commun\w+|ville|cpas|"
+    r"administrations?|province|internes?|externes?|partagee?s?)\b){0,8}\W*|"
+    r"(?:partie|axe|objectifs?|projets?) commun\w*(?:\W+\w+){0,6}\W*"
+)
 _LETTERS = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True)
+class Told:
+    """A field that a column or a label names, its value and where that stands.
+
+    Without a name, it only says which blocks repeat what was said above.
+    """
+
+    name: str
+    value: str
+    blocks: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -38,7 +56,12 @@ class Line:
     hint: Word | None = None
     listed: bool = False
     first: int | None = None
-    fields: tuple[tuple[str, str], ...] = ()
+    fields: tuple[Told, ...] = ()
+    banner: bool = False
+    column: int = -1
+    assumed: bool = False
+    sheet: str | None = None
+    row: int | None = None
 
     @property
     def word(self) -> Word | None:
@@ -79,60 +102,39 @@ class Finding:
     verdicts: tuple[Verdict, ...] = field(default=())
 
 
-def row_key(index: int, block: Block) -> tuple[int, int, int]:
-    """What the cells of one row have in common; a paragraph is alone in its row."""
-    if block.cell is None:
-        return (-1, -1, index)
-    return (block.cell.table, block.cell.row, block.line)
+def with_list_label(block: Block) -> str:
+    """The text of a block behind the label that its word processor gave it."""
+    return f"{block.list_label} {block.text}" if block.list_label else block.text
 
 
-def plain_row(cells: list[tuple[int, Block]]) -> Iterator[Line]:
-    """The line of a paragraph, or of a row whose columns have no known heading."""
-    index, first = cells[0]
-    label, title = _read(first, whole=len(cells) > 1)
-    if label and not title and len(cells) > 1:
-        yield _labelled_row(cells, label)
-    elif len(cells) > 1 and _all_labelled(cells[1:]):
-        for at, block in cells:
-            yield _line(at, block, *_read(block, whole=False))
-    else:
-        extra = tuple((at, block.text) for at, block in cells[1:])
-        yield replace(_line(index, first, label, title), extra=extra)
+def paragraph(index: int, block: Block) -> Line:
+    """The line of a paragraph by itself."""
+    return line_of(index, block, *read_block(block, whole=False))
 
 
-def _labelled_row(cells: list[tuple[int, Block]], label: Label) -> Line:
-    """A row whose first cell holds the label and the second the title."""
-    (index, first), (second, block) = cells[0], cells[1]
-    extra = tuple((at, other.text) for at, other in cells[2:])
-    line = _line(index, first, label, block.text)
-    emphasised = first.style.emphasised or block.style.emphasised
-    return replace(
-        line,
-        blocks=(index, second),
-        text=f"{first.text} {block.text}",
-        extra=extra,
-        emphasised=emphasised,
-    )
-
-
-def _all_labelled(cells: Sequence[tuple[int, Block]]) -> bool:
-    labels = [_read(block, whole=False)[0] for _, block in cells]
-    return all(label and (label.word or label.depth > 1) for label in labels)
-
-
-def _read(block: Block, whole: bool) -> tuple[Label | None, str]:
-    text = f"{block.list_label} {block.text}" if block.list_label else block.text
-    label, title = read_label(text, whole=whole)
+def read_block(block: Block, *, whole: bool) -> tuple[Label | None, str]:
+    """Label and title of a block; `whole` says that it is alone in its cell."""
+    label, title = read_label(with_list_label(block), whole=whole)
     if label and label.word:
         return label, title
-    if len(title) < 80 and _VOLET.fullmatch(fold(title)):
+    if len(title) < 80 and _is_volet(title, block):
         printed = label.printed if label else ""
         base = label or Label("")
         return replace(base, word=Word.VOLET, printed=printed), title
     return label, title
 
 
-def _line(index: int, block: Block, label: Label | None, title: str) -> Line:
+def _is_volet(title: str, block: Block) -> bool:
+    plain = fold(title)
+    if _VOLET.fullmatch(plain):
+        return True
+    style = block.style
+    stands_out = style.heading or style.emphasised or title.isupper() or block.gap
+    return bool(stands_out) and _SHARED_PART.fullmatch(plain) is not None
+
+
+def line_of(index: int, block: Block, label: Label | None, title: str) -> Line:
+    """The line of one block, of which label and title were read."""
     return Line(
         blocks=(index,),
         text=block.text,
@@ -146,6 +148,8 @@ def _line(index: int, block: Block, label: Label | None, title: str) -> Line:
         emphasised=block.style.emphasised,
         in_table=block.cell is not None,
         end=block.line,
+        sheet=block.sheet,
+        row=block.row,
     )
 
 

@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 from gouvernail.plan.kinds import NodeKind
 from gouvernail.plan.model import MAX_NODES
 from gouvernail.plan.wording import PlanError, gettext_noop as _
-from gouvernail.reading.recognition.evidence import is_worked_out
+from gouvernail.reading.recognition.evidence import is_infinitive, is_worked_out
 from gouvernail.reading.recognition.fields import is_field, split_fields
 from gouvernail.reading.recognition.grammar import Grammar, infer
 from gouvernail.reading.recognition.kinds import kinds_of
-from gouvernail.reading.recognition.lines import Line
+from gouvernail.reading.recognition.lines import Line, Told
 from gouvernail.reading.recognition.words import Word
 
 _PROSE = 0.5
 # What it costs to leave an unlabelled line out of the items, in the two readings.
 _PLAIN_TEXT = 0.9
 _PLAIN_ITEM = 3.0
+_WIDEST = {Word.VOLET, Word.PART, Word.AXIS, Word.STRATEGIC}
 
 
 @dataclass(eq=False)
@@ -30,6 +31,7 @@ class Item:
     text: list[Line] = field(default_factory=list)
     fields: list[tuple[str, str]] = field(default_factory=list)
     field_lines: list[Line] = field(default_factory=list)
+    field_blocks: list[int] = field(default_factory=list)
     children: list["Item"] = field(default_factory=list)
 
 
@@ -86,7 +88,8 @@ def _is_candidate(line: Line) -> bool:
         return bool(line.title)
     if line.label is not None:
         return bool(line.title)
-    return (line.is_capital or line.emphasised) and line.is_short
+    stands_out = line.is_capital or line.emphasised or line.banner
+    return stands_out and line.is_short and bool(line.title)
 
 
 def _is_plain_item(line: Line) -> bool:
@@ -100,6 +103,10 @@ def _outline(
     if len(candidates) > 2 * MAX_NODES:
         raise too_many(len(candidates))
     grammar = infer(candidates, plain=plain)
+    chapter = _chapter_title(grammar, candidates)
+    if chapter is not None:
+        candidates = [line for line in candidates if line is not chapter]
+        grammar = infer(candidates, plain=plain)
     kinds = list(kinds_of(grammar, candidates))
     _drop_prose_levels(grammar, kinds, candidates)
     placed = {
@@ -109,6 +116,16 @@ def _outline(
     }
     items, unread = _assemble(lines, placed)
     return Outline(tuple(items), tuple(unread), grammar.cost)
+
+
+def _chapter_title(grammar: Grammar, lines: Sequence[Line]) -> Line | None:
+    """A heading alone above the widest level of the plan: "Plan d'actions"."""
+    tops = [line for line, at in zip(lines, grammar.places, strict=True) if at == 0]
+    below = [line for line, at in zip(lines, grammar.places, strict=True) if at == 1]
+    if len(tops) != 1 or tops[0].label or is_infinitive(tops[0].title):
+        return None
+    wide = {line.word or line.hint for line in below} & _WIDEST
+    return tops[0] if wide else None
 
 
 def _without_definitions(candidates: list[Line]) -> list[Line]:
@@ -155,7 +172,8 @@ def _assemble(
             continue
         open_items = {at: item for at, item in open_items.items() if at < level}
         parent = _parent(line, open_items)
-        item = Item(line, kind, parent, fields=list(line.fields))
+        item = Item(line, kind, parent)
+        _give(item, line.fields)
         if parent:
             parent.children.append(item)
         open_items[level] = item
@@ -182,9 +200,18 @@ def _attach(line: Line, items: list[Item], unread: list[Line]) -> None:
     if not items:
         unread.append(line)
         return
-    pairs = split_fields(line.text) or line.fields
-    if pairs:
+    pairs = split_fields(line.text)
+    if line.fields:
+        _give(items[-1], line.fields)
+    elif pairs:
         items[-1].fields.extend(pairs)
         items[-1].field_lines.append(line)
     else:
         items[-1].text.append(line)
+
+
+def _give(item: Item, told: Sequence[Told]) -> None:
+    for each in told:
+        if each.name:
+            item.fields.append((each.name, each.value))
+        item.field_blocks.extend(each.blocks)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from gouvernail.reading.columns import NOT_TOLD, Meanings, ReadColumn
 from gouvernail.reading.recognition.contents import remove_restatements
 from gouvernail.reading.recognition.furniture import remove_furniture
 from gouvernail.reading.recognition.gathering import gather_lines
@@ -22,11 +23,15 @@ class Recognised:
     sections: tuple[Part, ...]
     outline: Outline
     verdicts: tuple[Verdict, ...]
+    columns: tuple[ReadColumn, ...] = ()
 
 
-def recognise(document: SourceDocument) -> Recognised:
-    """Lines, then what is no line of the plan, then levels and outline."""
-    gathered = gather_lines(document)
+def recognise(document: SourceDocument, meanings: Meanings = NOT_TOLD) -> Recognised:
+    """Lines, then what is no line of the plan, then levels and outline.
+
+    `meanings` says what columns hold, where a person knows better than the guess.
+    """
+    gathered = gather_lines(document, meanings)
     clean = remove_furniture(gathered.lines)
     joined = join_wrapped(clean.lines, document)
     once = remove_restatements(give_titles(joined))
@@ -39,6 +44,7 @@ def recognise(document: SourceDocument) -> Recognised:
         parts.sections,
         outline(parts.plan),
         (*(v for found in verdicts for v in found.verdicts), *parts.verdicts),
+        gathered.columns,
     )
 
 

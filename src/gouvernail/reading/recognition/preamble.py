@@ -5,36 +5,32 @@ from dataclasses import dataclass, field
 
 from gouvernail.plan.wording import Wording, gettext_noop as _
 from gouvernail.reading.marks import Role
+from gouvernail.reading.recognition.evidence import is_infinitive
 from gouvernail.reading.recognition.groups import is_group_heading
 from gouvernail.reading.recognition.lines import Line, Verdict, with_next
 from gouvernail.reading.recognition.words import Word, fold
+from gouvernail.reading.vocabulary import load, pattern
 
-_OPENINGS = (
-    "introduction|preface|preambule|avant[- ]propos|edito(?:rial)?|prealables?",
-    "valeurs?|missions?|visions?|methodologie|methode|demarche|contexte|cadre",
-    "base legale|diagnostic|etat des lieux|presentation|qu'est[- ]ce|pourquoi",
-    "du (?:president|bourgmestre|directeur)",
-    "de la (?:presidente|bourgmestre|directrice)",
-    "definitions?|rappel|historique|portrait|analyse|lexique|glossaire",
-    "remerciements?|gouvernance|declaration de politique|comment lire",
-    "mode d'emploi|structure du|elaboration|identite|swot|abreviations",
-)
+_SECTIONS = load("sections")
 _ANNOUNCED = re.compile(
     r"(?:l'|le |la |les |notre |nos |un |mot |quelques )?"
-    rf"(?:{'|'.join(_OPENINGS)})\b.{{0,90}}"
+    rf"(?:{pattern(_SECTIONS['openings'])})\b.{{0,90}}"
 )
-_CLOSINGS = (
-    "conclusions?|annexes?|glossaire|lexique|remerciements?|bibliographie",
-    "suivi(?: et |/)evaluation.{0,40}|abreviations|signatures?",
-    "evaluation (?:et suivi |du pst|du programme).{0,30}",
-    "modalites? (?:de suivi|d'evaluation).{0,40}",
+_CLOSING = re.compile(
+    rf"(?:en )?(?:{pattern(_SECTIONS['closings'])})"
+    r"(?:\W*|\s?(?:\d{1,2}|[a-z])?\s?[:–-]\s.{0,80})"
 )
-_CLOSING = re.compile(rf"(?:en )?(?:{'|'.join(_CLOSINGS)})\W*")
 _INSTITUTION = re.compile(
-    r"(?:la |le |l')?(?:commune|ville|province|administration communale|"
-    r"c\.?p\.?a\.?s\.?|centre public d'action sociale) (?:de|du|d')"
+    rf"(?:la |le |l')?(?:{pattern(_SECTIONS['institutions'])}|c\.?p\.?a\.?s\.?)"
+    r" (?:de|du|d')"
 )
 _PLAN_WORDS = frozenset(Word) - {Word.PART, Word.PROJECT, Word.SUBACTION}
+
+_DOCUMENT = re.compile(
+    r"(?:programme|plan) strategique|\bp\.?s\.?t\b\.?|strategieprogramm|"
+    r"strategische[sr]? (?:transversal)?(?:programm|plan)|transversalprogramm|"
+    r"strategisch (?:meerjaren)?(?:plan|programma)|meerjarenplan|beleidsprogramma"
+)
 
 SECTION = _("Titled text before or after the plan: kept as a section.")
 FRONT = _("Title page: read for the name of the institution and the period.")
@@ -80,30 +76,35 @@ def _plan_start(lines: tuple[Line, ...], groups: frozenset[int]) -> int:
 
 def _with_chapter(lines: tuple[Line, ...], start: int) -> int:
     """A numbered or headed line just above the first label belongs to the plan."""
+    later = sum(line.heading == 1 for line in lines[start:])
     while (
         start
-        and _opens_level(lines[start - 1])
+        and _opens_level(lines[start - 1], later)
         and not announces_section(lines[start - 1])
     ):
         start -= 1
     return start
 
 
-def _opens_level(line: Line) -> bool:
+def _opens_level(line: Line, later: int) -> bool:
+    """Whether the line heads what follows; `later` counts the first headings below."""
     if is_document_title(line) or _INSTITUTION.match(fold(line.title)):
         return False
     first = line.label is not None and line.label.number[-1:] == (1,)
-    return line.heading > 1 or first
+    chapter = line.heading == 1 and (later > 0 or is_infinitive(line.title))
+    return line.heading > 1 or first or chapter
 
 
 def is_document_title(line: Line) -> bool:
     """Whether the line names the document itself."""
     plain = fold(line.text)
-    named = re.search(r"(?:programme|plan) strategique|\bp\.?s\.?t\b\.?", plain)
+    named = _DOCUMENT.search(plain)
     return bool(named) and len(plain) < 160 and line.word is None
 
 
 def _is_strong(line: Line) -> bool:
+    if line.column >= 0 or line.fields:
+        return True
     return line.word in _PLAN_WORDS and bool(
         line.is_numbered or line.word is Word.VOLET
     )
@@ -203,6 +204,8 @@ def _titles_section(line: Line, following: Line | None, parts: list[Part]) -> bo
         return False
     if line.heading:
         return True
+    if line.in_table:
+        return False
     looks = line.is_capital or line.emphasised or line.title.endswith(":")
     if line.is_numbered:
         return _as_numbered(parts, line) and following.label is None

@@ -12,10 +12,14 @@ _BOTH = re.compile(
 _PAIR = re.compile(
     r"(?:etre )?(?:une? |le |la |l')?(?:c\.?p\.?a\.?s\.? et (?:une |la |sa )?"
     r"(?:commune|ville)|"
-    r"(?:commune|ville|administration communale) et (?:un |le |son )?c\.?p\.?a\.?s)\b"
+    r"(?:commune|ville|administration communale) et (?:un |le |son )?c\.?p\.?a\.?s|"
+    r"(?:eine |die )?(?:gemeinde|stadt) und (?:ein |das )?oshz|"
+    r"(?:een |de )?(?:gemeente|stad) en (?:een |het )?ocmw)\b"
 )
 _TAG = re.compile(
-    r"[(\[](?:en )?synergies?(?: (?:avec|commune|ville|cpas).{0,30})?[)\]]|"
+    r"[(\[](?:en |in )?synergi(?:es?|en)"
+    r"(?: (?:avec|commune|ville|cpas|met|mit).{0,30})?[)\]]|"
+    r"[(\[](?:gemeinde|gemeente|stadt?) ?(?:[-/&+]|und|en) ?(?:oshz|ocmw)[)\]]|"
     r"[(\[](?:commune|ville) ?(?:[-/&+]|et) ?cpas[)\]]|[(\[]commun[)\]]"
 )
 _VOLET = re.compile(r".*\b(?:synergies?|commun(?:e?s)? (?:a|aux)|volet commun)\b.*")

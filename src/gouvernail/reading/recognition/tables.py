@@ -1,144 +1,287 @@
-"""Reads a table under its headings: one column per level, one per field.
+"""Reads the rows of a table under its headings: one column per level, one per field.
 
-A merged cell comes out empty or repeated; it counts once. Cells of level columns are
-labelled with the word of their column.
+A merged cell comes out once, or empty, or repeated: it counts once, and what a merged
+cell says of several rows is said of each, but for money. Cells of level columns are
+labelled with the word of their column. A cell that holds a list holds several items.
 """
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from gouvernail.reading.recognition.fields import field_of_heading
-from gouvernail.reading.recognition.groups import announced, is_group_heading
+from gouvernail.plan.wording import Wording, gettext_noop as _
+from gouvernail.reading.columns import NUMBER, TEXT
+from gouvernail.reading.marks import Role
+from gouvernail.reading.recognition.evidence import is_worked_out
+from gouvernail.reading.recognition.grids import GridCell, Placed, Row
+from gouvernail.reading.recognition.headings import Column, Headings, word_of
 from gouvernail.reading.recognition.labels import Label, read_label
-from gouvernail.reading.recognition.lines import Line
-from gouvernail.reading.recognition.words import Word, fold, normal
+from gouvernail.reading.recognition.lines import (
+    Line,
+    Told,
+    Verdict,
+    line_of,
+    read_block,
+)
+from gouvernail.reading.recognition.words import Word, fold
 from gouvernail.reading.source import Block
 
-Cells = Sequence[tuple[int, Block]]
-_NUMBERS = ("n", "no", "numero", "ref", "reference", "code")
-_NAMES = {
-    "intitule": Word.ACTION,
-    "libelle": Word.ACTION,
-    "titre": Word.ACTION,
-    "denomination": Word.ACTION,
-    "intitule de l action": Word.ACTION,
-    "os": Word.STRATEGIC,
-    "o s": Word.STRATEGIC,
-    "oo": Word.OPERATIONAL,
-    "o o": Word.OPERATIONAL,
-    "volet": Word.VOLET,
-    "axe": Word.AXIS,
-}
+TOTALS = _("A row of totals: it is not an action.")
+_TOTAL = re.compile(
+    r"(?:(?:sous[- ]?)?tota(?:l|ux|aal)|somme|subtotaal|summe|zwischensumme|"
+    r"gesamt\w*)\b"
+)
+_TICK = re.compile(r"[xX✓✔✗☒●■•]|oui")
 
 
-@dataclass(frozen=True)
-class Headings:
-    """What each column holds: a level, a field, or the number of the item."""
+@dataclass
+class Memory:
+    """What the rows above said: the last text of each level column."""
 
-    levels: tuple[tuple[int, Word], ...]
-    fields: tuple[tuple[int, str], ...]
-    number: int | None = None
+    above: dict[int, str] = field(default_factory=dict)
 
 
-def headings_of(cells: Cells) -> Headings | None:
-    """The headings if the row is one of headings: two known columns or more."""
-    if len(cells) < 2 or any(len(block.text) > 60 for _, block in cells):
-        return None
-    levels, fields, number = [], [], None
-    for _, block in cells:
-        column = block.cell.column if block.cell else 0
-        word, name = _level(block.text), field_of_heading(block.text)
-        if normal(block.text) in _NUMBERS:
-            number = column
-        elif name:
-            fields.append((column, name))
-        elif word:
-            levels.append((column, word))
-    known = len(levels) + len(fields) + (number is not None)
-    if known < 2 or known < len(cells) - bool(levels):
-        return None
-    return Headings(tuple(levels), tuple(fields), number)
+def row_lines(row: Row, headings: Headings, memory: Memory) -> Iterator[Line | Verdict]:
+    """The items of a row, its banner, or the verdict that it is a row of totals."""
+    if _is_total(row, headings):
+        yield Verdict(row.blocks, Role.FURNITURE, Wording(TOTALS))
+    elif _is_banner(row, headings):
+        memory.above.clear()
+        yield from banner_lines(row.cells[0])
+    else:
+        yield from _item_lines(row, headings, memory)
 
 
-def _level(text: str) -> Word | None:
-    if normal(text) in _NAMES:
-        return _NAMES[normal(text)]
-    label, title = read_label(text)
-    whole = Line((), text, title if label else text, 0, label)
-    return announced(text) if is_group_heading(whole) else None
+def banner_lines(cell: GridCell) -> Iterator[Line]:
+    """The lines of a cell as wide as its table: titles for the rows below."""
+    for at, block in cell.paragraphs:
+        label, title = read_block(block, whole=False)
+        yield replace(line_of(at, block, label, title), banner=True)
 
 
-def row_lines(
-    cells: Cells, headings: Headings, above: dict[int, str]
-) -> Iterator[Line]:
-    """The items of a row; `above` remembers the last text of each level column."""
-    texts = {block.cell.column if block.cell else 0: (i, block) for i, block in cells}
-    pairs = [(name, texts[at][1].text) for at, name in headings.fields if at in texts]
-    lines = [
-        _item(texts[at], word)
-        for at, word in headings.levels
-        if at in texts and _is_new(at, texts[at][1].text, headings, above)
-    ]
-    lines = _numbered(lines, headings, texts)
-    if lines:
-        lines[-1] = replace(
-            lines[-1], fields=tuple(pairs), extra=_extra(texts, headings)
-        )
-    yield from lines or _orphan(cells, pairs)
-
-
-def _is_new(at: int, text: str, headings: Headings, above: dict[int, str]) -> bool:
-    """A repeated upper cell is a merged one; a new upper cell frees those below."""
-    columns = [column for column, _ in headings.levels]
-    if at != columns[-1] and above.get(at) == fold(text):
+def _is_total(row: Row, headings: Headings) -> bool:
+    first = row.cells[0]
+    if not _TOTAL.match(fold(first.text)) or len(first.text) > 60:
         return False
-    above[at] = fold(text)
-    for lower in columns[columns.index(at) + 1 :]:
+    filled = {c.at for c in headings.levels if c.at in row.at} - {first.cell.column}
+    return not filled
+
+
+def _is_banner(row: Row, headings: Headings) -> bool:
+    """One cell over the table; or alone in a row and unlike the items below it."""
+    if len(row.cells) != 1:
+        return False
+    cell = row.cells[0]
+    wide = cell.cell.columns >= max(2, headings.width - 1)
+    if wide or headings.width < 3:
+        return wide
+    levels = [column.at for column in headings.levels]
+    at = cell.cell.column
+    if at in levels[:-1] or row.merged:
+        return False
+    if at in levels:
+        label = read_label(cell.text)[0]
+        return cell.is_strong or bool(label and label.word)
+    return at < min(levels, default=0) and len(cell.text) > 12
+
+
+def _item_lines(row: Row, headings: Headings, memory: Memory) -> Iterator[Line]:
+    lines = [
+        line
+        for column in headings.levels
+        if _is_new(column, row, headings, memory)
+        for line in _items(row.at[column.at], _word(column, row, headings), column)
+    ]
+    lines = _numbered(lines, row, headings)
+    told = tuple(_told(row, headings))
+    if not lines:
+        yield from _orphan(row, told, headings)
+        return
+    first = _first_of_last_level(lines)
+    for rank, line in enumerate(lines):
+        if rank < first:
+            yield line
+        else:
+            own = told if rank == first else tuple(t for t in told if _is_shared(t))
+            extra = _texts(row, headings) if rank == len(lines) - 1 else ()
+            yield replace(line, fields=own, extra=(*line.extra, *extra))
+
+
+def _first_of_last_level(lines: Sequence[Line]) -> int:
+    """Index of the first item of the lowest level of the row."""
+    last = lines[-1]
+    rank = len(lines) - 1
+    while rank and lines[rank - 1].column == last.column:
+        rank -= 1
+    return rank
+
+
+def _is_shared(told: Told) -> bool:
+    """Whether what is told of a list of items can be told of each: money cannot."""
+    return not told.name.startswith("budget")
+
+
+def _is_new(column: Column, row: Row, headings: Headings, memory: Memory) -> bool:
+    """A repeated cell is a merged one; a new cell frees those of lower columns."""
+    if column.at not in row.at:
+        return False
+    above, text = memory.above, fold(row.at[column.at].text)
+    if above.get(column.at) == text:
+        return False
+    above[column.at] = text
+    columns = [level.at for level in headings.levels]
+    for lower in columns[columns.index(column.at) + 1 :]:
         above.pop(lower, None)
     return True
 
 
-def _item(cell: tuple[int, Block], word: Word) -> Line:
-    index, block = cell
-    label, title = read_label(block.text)
+def _word(column: Column, row: Row, headings: Headings) -> Word | None:
+    """The level of a cell: that of its column, else what the row says it is."""
+    if column.word:
+        return column.word
+    for kind in headings.of_role("kind"):
+        if kind.at in row.at:
+            return word_of(row.at[kind.at].text)
+    levels = headings.levels
+    if column is not levels[-1]:
+        below = levels[levels.index(column) + 1]
+        return Word.STRATEGIC if below.word is Word.OPERATIONAL else None
+    several = len(levels) > 1 or headings.title is not None
+    return Word.ACTION if several or not headings.of_role(NUMBER) else None
+
+
+def _items(cell: GridCell, word: Word | None, column: Column) -> list[Line]:
+    """The items that a cell holds: one, or as many as its list has."""
+    read = [
+        (at, block, *read_block(block, whole=False)) for at, block in cell.paragraphs
+    ]
+    listed = sum(label is not None for _at, _block, label, _title in read)
+    split = listed == len(read) or (column.is_plural and _are_items(cell.paragraphs))
+    lines: list[Line] = []
+    for at, block, label, title in read:
+        if not lines or (split and not block.text[:1].islower()):
+            lines.append(_item(at, block, label, title, word, column))
+        else:
+            lines[-1] = _continued(lines[-1], at, block, title)
+    return lines
+
+
+def _are_items(paragraphs: Sequence[Placed]) -> bool:
+    worked = sum(is_worked_out(block.text) for _at, block in paragraphs)
+    return worked * 10 >= len(paragraphs) * 7
+
+
+def _item(
+    at: int,
+    block: Block,
+    label: Label | None,
+    title: str,
+    word: Word | None,
+    column: Column,
+) -> Line:
     base = label or Label("")
-    return Line(
-        blocks=(index,),
-        text=block.text,
-        title=title,
-        number=block.line,
-        label=replace(base, word=base.word or word),
-        page=block.page,
-        in_table=True,
-        end=block.line,
+    word = word if word in (Word.VOLET, Word.PART) else base.word or word
+    line = line_of(at, block, replace(base, word=word), title)
+    assumed = column.word is None and not base.word
+    return replace(
+        line,
+        column=column.at,
+        assumed=assumed,
+        heading=0,
+        emphasised=False,
+        indent=0,
+        gap=0,
     )
 
 
-def _numbered(
-    lines: list[Line], headings: Headings, texts: dict[int, tuple[int, Block]]
-) -> list[Line]:
-    if not lines or headings.number not in texts:
-        return lines
-    index, block = texts[headings.number]
-    label, _ = read_label(block.text, whole=True)
-    last = lines[-1]
-    if label is None or last.label is None or last.is_numbered:
-        return lines
-    label = replace(label, word=label.word or last.label.word)
-    return [*lines[:-1], replace(last, label=label, blocks=(*last.blocks, index))]
+def _continued(line: Line, at: int, block: Block, title: str) -> Line:
+    """The line with one more paragraph: the rest of its title, or its text."""
+    if not line.title or (block.text[:1].islower() and not line.extra):
+        joined = (*line.joined, at)
+        title = f"{line.title} {title}".strip()
+        return replace(
+            line, title=title, text=f"{line.text} {block.text}", joined=joined
+        )
+    return replace(line, extra=(*line.extra, (at, block.text)))
 
 
-def _extra(
-    texts: dict[int, tuple[int, Block]], headings: Headings
-) -> tuple[tuple[int, str], ...]:
+def _numbered(lines: list[Line], row: Row, headings: Headings) -> list[Line]:
+    """Each number goes to the level it names, or to the next one on its right."""
+    for column in headings.of_role(NUMBER):
+        if column.at not in row.at:
+            continue
+        cell = row.at[column.at]
+        label, _rest = read_label(cell.text, whole=True)
+        index = _owner(column, lines)
+        if label is None or index is None or lines[index].is_numbered:
+            continue
+        lines[index] = _with_number(lines[index], label, cell)
+    return lines
+
+
+def _owner(column: Column, lines: Sequence[Line]) -> int | None:
+    if column.owner is not None:
+        owned = [i for i, line in enumerate(lines) if line.column == column.owner]
+        return owned[0] if owned else None
+    at_right = [i for i, line in enumerate(lines) if line.column > column.at]
+    if at_right:
+        return at_right[0]
+    return len(lines) - 1 if lines else None
+
+
+def _with_number(line: Line, label: Label, cell: GridCell) -> Line:
+    word = label.word or (line.label.word if line.label else None)
+    return replace(
+        line, label=replace(label, word=word), blocks=(*line.blocks, *cell.blocks)
+    )
+
+
+def _told(row: Row, headings: Headings) -> Iterator[Told]:
+    """The fields of the row; those of merged cells hold for it as well."""
+    ticked: list[tuple[str, GridCell]] = []
+    for column in headings.of_role("field"):
+        cell = row.at.get(column.at)
+        if cell is None and not column.field.startswith(("budget", "year")):
+            cell = row.over.get(column.at)
+            if cell:
+                yield Told(column.field, _value(cell), ())
+        elif cell and column.field.startswith("year:"):
+            if _TICK.fullmatch(cell.text.strip()):
+                ticked.append((column.field[5:], cell))
+        elif cell:
+            yield Told(column.field, _value(cell), cell.blocks)
+    if ticked:
+        years = [year for year, _cell in ticked]
+        blocks = tuple(at for _year, cell in ticked for at in cell.blocks)
+        yield Told("due", "-".join(dict.fromkeys((years[0], years[-1]))), blocks)
+
+
+def _value(cell: GridCell) -> str:
+    """The paragraphs of a cell, one a line."""
+    return "\n".join(
+        f"{block.list_label} {block.text}" if block.list_label else block.text
+        for _at, block in cell.paragraphs
+    )
+
+
+def _texts(row: Row, headings: Headings) -> tuple[tuple[int, str], ...]:
     """Cells under a heading nobody knows are text of the item."""
-    known = {at for at, _ in (*headings.levels, *headings.fields)} | {headings.number}
-    return tuple((i, b.text) for at, (i, b) in texts.items() if at not in known)
+    known = {column.at for column in headings.columns if column.role != TEXT}
+    found = (cell for at, cell in row.at.items() if at not in known)
+    return tuple((at, block.text) for cell in found for at, block in cell.paragraphs)
 
 
-def _orphan(cells: Cells, pairs: list[tuple[str, str]]) -> Iterator[Line]:
+def _orphan(row: Row, told: tuple[Told, ...], headings: Headings) -> Iterator[Line]:
     """A row without item goes on with the item of the row above."""
-    index, block = cells[0]
-    text = " ".join(block.text for _, block in cells)
-    line = Line((index,), text, text, block.line, None, in_table=True, end=block.line)
-    yield replace(line, fields=tuple(pairs), extra=tuple((i, "") for i, _ in cells[1:]))
+    held = {index for each in told for index in each.blocks}
+    repeated = tuple(
+        at for c in headings.levels if c.at in row.at for at in row.at[c.at].blocks
+    )
+    if told or repeated:
+        at, block = row.cells[0].paragraphs[0]
+        own = Told("", "", repeated)
+        yield replace(line_of(at, block, None, ""), text="", fields=(*told, own))
+    for cell in row.cells:
+        for at, block in cell.paragraphs:
+            if at not in held and at not in repeated:
+                yield line_of(at, block, None, block.text)

@@ -23,6 +23,11 @@ _REPAIRS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bÉtre\b"), "Être"),
     (re.compile(r"\bméme\b"), "même"),
 )
+# A web page tells how much its accordion holds: "(5 actions)".
+_COUNT = re.compile(
+    r"\s*\(\d{1,3}\s+(?:actions?|projets?|mesures?|fiches?|objectifs?|acties|Aktionen|"
+    r"Maßnahmen)\)$"
+)
 _LONE_A = re.compile(r"(?<=\w) a (?=\w)")
 
 
@@ -57,7 +62,7 @@ def cleaner_for(text: str) -> Cleaner:
 def tidied(text: str) -> str:
     """One space between words, no markup, no trailing separator."""
     text = _MARKUP.sub(lambda m: m.group(2) or "", text)
-    text = _SPACES.sub(" ", text).strip()
+    text = _COUNT.sub("", _SPACES.sub(" ", text).strip())
     text = _ELIDED.sub(r"\1\2", text)
     text = _BEFORE_COMMA.sub(",", text)
     text = _BEFORE_STOP.sub(".", text)

@@ -5,11 +5,25 @@ strategic objectives in one town and in their place in the next. Each word so ha
 cost for each kind of node; what the document puts above and below it decides.
 """
 
-import re
-import unicodedata
+from collections.abc import Iterator
 from enum import StrEnum
 
 from gouvernail.plan.kinds import NodeKind
+from gouvernail.reading.vocabulary import initials, load, pattern
+from gouvernail.reading.vocabulary.spelling import fold, normal
+
+__all__ = (
+    "COLUMNS",
+    "COSTS",
+    "GROUPS",
+    "INITIALS",
+    "KINDS",
+    "PATTERNS",
+    "RANKS",
+    "Word",
+    "fold",
+    "normal",
+)
 
 
 class Word(StrEnum):
@@ -61,59 +75,32 @@ RANKS: dict[Word | None, int] = {
     Word.SUBACTION: 5,
 }
 
-_STRATEGIC = r"(?:grands? )?objectifs? (?:de )?strategi\w+(?: transvers\w+)?"
-_OPERATIONAL = r"(?:sous[- ])?objectifs? (?:operation\w+|specifiques?)"
-_TAIL = r"(?: \(? ?o\.? ?[so]\.? ?\)?)?"
-PATTERNS: tuple[tuple[Word, str], ...] = (
-    (Word.STRATEGIC, rf"{_STRATEGIC}{_TAIL}"),
-    (Word.OPERATIONAL, rf"{_OPERATIONAL}{_TAIL}"),
-    (Word.OPERATIONAL, r"sous[- ]objectifs?"),
-    (Word.SUBACTION, r"sous[- ](?:actions?|projets?|mesures?)|taches?|etapes?"),
-    (
-        Word.SHEET,
-        r"fiches?(?:[- ](?:actions?|projets?|mesures?))?",
-    ),
-    (Word.AXIS, r"ax(?:e|is)s?(?: (?:strategiques?|prioritaires?|de travail))?"),
-    (
-        Word.AXIS,
-        r"(?:grandes? )?(?:enjeux?|defis?|orientations?|priorites?|ambitions?|"
-        r"finalites?)(?: strategiques?)?",
-    ),
-    (Word.AXIS, r"(?:grandes? )?(?:thematiques?|themes?|domaines?|piliers?)"),
-    (Word.AXIS, r"champs? d'action|lignes? (?:de force|directrices?)"),
-    (Word.AXIS, r"politiques?"),
-    (Word.OBJECTIVE, r"objectifs?(?: (?:general|generaux|prioritaires?))?"),
-    (Word.MEASURE, r"mesures?|dispositifs?|moyens?"),
-    (Word.PROJECT, r"projets?|chantiers?|initiatives?|programmes?"),
-    (Word.ACTION, r"actions?(?: (?:concretes?|prioritaires?))?"),
-    (Word.VOLET, r"volets?"),
-    (Word.PART, r"parties?|chapitres?|titres?|livres?|sections?"),
-)
+# "Objectif stratégique (OS) 1": the initials may follow the words.
+_TAIL = r"(?: \(? ?(?:o\.? ?[sodz]|s\.? ?[dz]|b\.? ?d)\b\.?(?: ?\))?)?"
+
+
+def _patterns() -> Iterator[tuple[Word, str]]:
+    for entry in load("levels")["labels"]:
+        tail = _TAIL if entry.get("tail") else ""
+        yield Word(entry["word"]), rf"(?:{pattern(entry['phrases'])}){tail}"
+
+
+def _initials() -> Iterator[tuple[Word, str]]:
+    for entry in load("levels")["initials"]:
+        yield Word(entry["word"]), "|".join(map(initials, entry["letters"]))
+
+
+PATTERNS: tuple[tuple[Word, str], ...] = tuple(_patterns())
 # Initials that stand for a word only when a number follows ("OO1.2", "A 1.2.3").
-INITIALS: tuple[tuple[Word, str], ...] = (
-    (Word.STRATEGIC, r"o\.? ?s\.?"),
-    (Word.OPERATIONAL, r"o\.? ?o\.?|o\.? ?op\.?"),
-    (Word.SUBACTION, r"s\.? ?a\.?"),
-    (Word.OBJECTIVE, r"obj\.?"),
-    (Word.ACTION, r"act\.?"),
-    (Word.AXIS, r"ax\.?"),
+INITIALS: tuple[tuple[Word, str], ...] = tuple(_initials())
+# What the heading above a list calls the level of its items.
+GROUPS: tuple[tuple[Word, str], ...] = tuple(
+    (Word(entry["word"]), pattern(entry["phrases"]))
+    for entry in load("levels")["groups"]
 )
-_PLAIN_FOLD = str.maketrans(
-    {"œ": "o", "Œ": "o", "æ": "a", "’": "'", "‘": "'", "`": "'"}
-)
-
-
-def fold(text: str) -> str:
-    """Lower case without accents, one character for one, so that offsets hold."""
-    return "".join(map(_fold_char, text.translate(_PLAIN_FOLD)))
-
-
-def _fold_char(char: str) -> str:
-    if char.isascii():
-        return char.lower()
-    return (unicodedata.normalize("NFKD", char)[:1] or char).lower()[:1]
-
-
-def normal(text: str) -> str:
-    """What is left to compare of a title: folded letters and digits, one space."""
-    return " ".join(re.findall(r"[a-z0-9]+", fold(text)))
+# What heads a column of items of a level, and would be no heading elsewhere.
+COLUMNS: dict[str, Word] = {
+    normal(phrase): Word(entry["word"])
+    for entry in load("levels")["columns"]
+    for phrase in entry["phrases"]
+}

@@ -29,8 +29,10 @@ def join_wrapped(lines: tuple[Line, ...], document: SourceDocument) -> tuple[Lin
 
 
 def _continues(before: Line, line: Line, lengths: list[int], width: int | None) -> bool:
-    if line.heading or line.in_table or is_field(line.text):
+    if line.in_table or is_field(line.text):
         return False
+    if line.heading:
+        return _breaks_heading(before, line)
     if before.in_table and (before.extra or line.gap):
         return False
     if not before.title or (line.label is not None and not _is_plain_word(line)):
@@ -40,6 +42,12 @@ def _continues(before: Line, line: Line, lengths: list[int], width: int | None) 
     if line.gap == 0 and _is_full(before, line, lengths, width):
         return True
     return _runs_on(before, line)
+
+
+def _breaks_heading(before: Line, line: Line) -> bool:
+    """The rest of a heading, whatever size a scanner saw in it."""
+    begins_small = line.text[:1].islower() and line.label is None
+    return bool(before.heading) and begins_small and line.gap == 0
 
 
 def _is_plain_word(line: Line) -> bool:

@@ -1,0 +1,1 @@
+"""Makes the sample documents and their gold plans from one content each."""

@@ -1,0 +1,150 @@
+"""Tells what kind of file some bytes are, and which reader reads it.
+
+Content decides, not the name: a picture renamed .docx is a picture. Readers are
+imported when their format turns up, for each brings its own library.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import PurePath
+
+from gouvernail.plan.wording import PlanError, Wording, gettext_noop as _
+from gouvernail.reading.source import Progress, SourceDocument
+
+Reader = Callable[[bytes, str, Progress], SourceDocument]
+
+_READERS: Mapping[str, tuple[str, str]] = {
+    "docx": ("docx", "read_docx"),
+    "odt": ("odt", "read_odt"),
+    "pdf": ("pdf", "read_pdf"),
+    "xlsx": ("workbook", "read_workbook"),
+    "ods": ("workbook", "read_workbook"),
+    "xls": ("workbook", "read_workbook"),
+    "csv": ("csvtable", "read_csv"),
+    "html": ("html", "read_html"),
+    "txt": ("text", "read_text"),
+}
+_CONVERTED = {"doc": "docx", "rtf": "docx"}
+_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HEAD = 4096
+_HTML = re.compile(
+    rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype html|html)", re.I
+)
+_TAGS = re.compile(rb"<(?:p|div|h[1-6]|ul|ol|li|table|tr|td|section|article)\b", re.I)
+_MEMBERS = (
+    ("word/", "docx"),
+    ("xl/", "xlsx"),
+)
+_MIMETYPES = {
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/vnd.oasis.opendocument.text-template": "odt",
+    "application/vnd.oasis.opendocument.spreadsheet": "ods",
+    "application/vnd.oasis.opendocument.spreadsheet-template": "ods",
+}
+
+
+def read_source(data: bytes, name: str, progress: Progress) -> SourceDocument:
+    """The source document of a file of any format read here.
+
+    Raises `PlanError` where the format is not one of them, or the file is broken.
+    """
+    kind = format_of(data, name)
+    if kind in _CONVERTED:
+        convert = _function("conversion", "convert_office")
+        data, kind = convert(data, kind), _CONVERTED[kind]
+    read: Reader = _function(*_READERS[kind])
+    return read(data, name, progress)
+
+
+def format_of(data: bytes, name: str) -> str:
+    """The format of `data`, as the ending of its kind of file ("docx", "txt"…).
+
+    Raises `PlanError`, one sentence, for what no reader reads.
+    """
+    if data.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(b"{\\rtf"):
+        return "rtf"
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PK\x03\x04"):
+        return _zipped(data)
+    if data.startswith(_OLE):
+        return _old_office(data, name)
+    if data.startswith(_IMAGES):
+        raise _refused(_("an image"))
+    return _textual(data, name)
+
+
+def _function(module: str, name: str) -> Callable[..., object]:
+    found: Callable[..., object] = getattr(
+        import_module(f"gouvernail.reading.readers.{module}"), name
+    )
+    return found
+
+
+def _zipped(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = package.namelist()[:2000]
+            mimetype = _mimetype(package, names)
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, RuntimeError):
+        raise PlanError(
+            _(
+                "This file is incomplete or damaged: open it, save it again and try"
+                " once more."
+            )
+        ) from None
+    if mimetype in _MIMETYPES:
+        return _MIMETYPES[mimetype]
+    for folder, kind in _MEMBERS:
+        if any(name.startswith(folder) for name in names):
+            return kind
+    raise _refused(_("an archive, or a document of another kind"))
+
+
+def _mimetype(package: zipfile.ZipFile, names: list[str]) -> str:
+    if "mimetype" not in names or package.getinfo("mimetype").file_size > 200:
+        return ""
+    return package.read("mimetype").decode("ascii", "replace").strip()
+
+
+def _old_office(data: bytes, name: str) -> str:
+    """Word and Excel files before 2007, and protected ones of any age."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise PlanError(
+            _(
+                "This document is protected by a password: save it without and try"
+                " again."
+            )
+        )
+    if "WordDocument".encode("utf-16-le") in data:
+        return "doc"
+    if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
+        return "xls"
+    raise _refused(_("an old Office document of another kind"))
+
+
+def _textual(data: bytes, name: str) -> str:
+    ending = PurePath(name).suffix.lower()
+    head = data[:_HEAD]
+    if ending in (".csv", ".tsv"):
+        return "csv"
+    if _HTML.match(head) or len(_TAGS.findall(data[: 8 * _HEAD])) >= 3:
+        return "html"
+    if ending in (".txt", ".md", ".markdown", ".text"):
+        return "txt"
+    looks_tabular = _function("csvtable", "is_table")
+    return "csv" if looks_tabular(data) else "txt"
+
+
+def _refused(format_name: str) -> PlanError:
+    return PlanError(
+        _(
+            "This file is %(format)s. Bring the document itself: Word, LibreOffice,"
+            " Excel, PDF, web page or text."
+        ),
+        format=Wording(format_name).render("fr"),
+    )

@@ -1,0 +1,85 @@
+"""What is measured, and the value aimed at as the document words it."""
+
+import re
+
+from gouvernail.plan.model import Indicator
+from gouvernail.plan.wording import gettext_noop as _
+from gouvernail.reading.recognition.values.lists import LINE, joined_lines
+from gouvernail.reading.recognition.values.outcome import (
+    UNDERSTOOD,
+    Outcome,
+    Values,
+    before,
+    doubted,
+    left,
+)
+
+CODE = "unmatched_target"
+UNMATCHED = _(
+    "It is not clear which indicator the target “%(value)s” belongs to: it stays in the"
+    " description."
+)
+_PARTS = re.compile(r"\s*;\s+|\s*•\s*")
+_NAMED = (
+    r"(?:valeurs? )?(?:cibles?|objectif|vise[er]?|attendue?|streefwaarde|zielwert|ziel|"
+    r"target|norm)"
+)
+_TARGETED = re.compile(
+    rf"\s*[,:;(–—-]*\s*\(?\b{_NAMED}\s*(?:\([^)]*\)\s*)?[:=]?\s*"
+    r"(?P<named>(?=[\d≥≤<>+~=±]).+?)\)?$",
+    re.IGNORECASE,
+)
+_VALUE = re.compile(
+    r"\s*(?::|=|→|->|⇒)\s*(?P<value>(?:au moins |min(?:imum|\.)? |max(?:imum|\.)? |"
+    r"plus de |moins de |mindestens |minstens )?[≥≤<>+~±=-]*\s?\d[^:]{0,80})$"
+)
+
+
+def read_indicators(values: Values, name: str, text: str) -> Outcome:
+    """Read a list of indicators, each with its target where one is printed."""
+    parts = _parts(text)
+    if any(len(part) > LINE for part in parts):
+        return left(text)
+    found = tuple(_indicator(part) for part in parts)
+    values["indicators"] = (*before(values, "indicators"), *found)
+    return UNDERSTOOD
+
+
+def read_target(values: Values, name: str, text: str) -> Outcome:
+    """Keep the targets printed apart until all indicators are known."""
+    values["target"] = (*before(values, "target"), *_parts(text))
+    return UNDERSTOOD
+
+
+def settle_targets(values: Values) -> Outcome:
+    """Give each indicator the target of its rank; else they are description."""
+    targets = [str(target) for target in before(values, "target")]
+    values.pop("target", None)
+    if not targets:
+        return UNDERSTOOD
+    held = [x for x in before(values, "indicators") if isinstance(x, Indicator)]
+    whole = "; ".join(targets)
+    if len(held) == 1 and len(targets) > 1:
+        targets = [whole]
+    free = len(held) == len(targets) and not any(x.target for x in held)
+    if not free or any(len(target) > LINE for target in targets):
+        return doubted(whole, CODE, UNMATCHED) if held else left(whole)
+    paired = zip(held, targets, strict=True)
+    values["indicators"] = tuple(x.model_copy(update={"target": t}) for x, t in paired)
+    return UNDERSTOOD
+
+
+def _parts(text: str) -> list[str]:
+    lines = joined_lines(text)
+    cut = [part.strip(" ;•") for line in lines for part in _PARTS.split(line)]
+    return [part for part in cut if part]
+
+
+def _indicator(part: str) -> Indicator:
+    """`Nombre de participants : 120/an`: the label, then the value aimed at."""
+    for pattern, group in ((_TARGETED, "named"), (_VALUE, "value")):
+        found = pattern.search(part)
+        label = part[: found.start()].strip(" ,:;(–-") if found else ""
+        if found and label:
+            return Indicator(label=label, target=found[group].strip(" .;"))
+    return Indicator(label=part)
