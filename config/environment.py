@@ -74,6 +74,27 @@ def sqlite(file: Path) -> dict[str, object]:
     }
 
 
+JOBS = {
+    "thread": "gouvernail.core.jobs.ThreadBackend",
+    "immediate": "django_tasks.backends.immediate.ImmediateBackend",
+}
+
+
+def jobs() -> dict[str, dict[str, object]]:
+    """Where work beside the requests is done: GOUVERNAIL_JOBS.
+
+    `thread` (a thread of the serving process, needs nothing else), `immediate` (within
+    the request), or the dotted path of another backend of django-tasks.
+    """
+    name = text("JOBS", "thread")
+    if name not in JOBS and "." not in name:
+        known = ", ".join(JOBS)
+        raise ImproperlyConfigured(
+            f"{PREFIX}JOBS must be {known} or a dotted path, not {name!r}"
+        )
+    return {"default": {"BACKEND": JOBS.get(name, name)}}
+
+
 def secret_key(base: Path) -> str:
     """GOUVERNAIL_SECRET_KEY, or one drawn once and kept under var/ for this machine."""
     if key := text("SECRET_KEY"):

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
+    "django_tasks",
     "allauth",
     "allauth.account",
     "gouvernail.core",
@@ -128,9 +129,11 @@ STORAGES = {
         )
     },
 }
-MEDIA_ROOT = BASE_DIR / "var" / "documents"
+MEDIA_ROOT = Path(environment.text("DOCUMENTS", str(BASE_DIR / "var" / "documents")))
 # A plan of 2,000 nodes is one form on the review page.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
+
+TASKS = environment.jobs()
 
 # How the installation is reached, for the addresses that commands and mails print.
 BASE_URL = environment.text("BASE_URL", "http://127.0.0.1:8000").rstrip("/")

@@ -35,15 +35,16 @@ def test_marks_survive_their_passage_through_json() -> None:
 def test_each_reason_is_kept_once() -> None:
     marks = kept_marks(read_document(PLAN_TEXT.encode(), "pst.txt"))
     assert len(marks["reasons"]) == len({repr(each) for each in marks["reasons"]})
-    assert len(marks["reasons"]) < len(marks["lines"])
+    assert len(marks["reasons"]) < len(marks["blocks"])
 
 
 def test_the_cells_of_a_row_are_one_line() -> None:
     rows = [f"1.{n}\tMener le projet {n}\tAction sociale" for n in range(1, 9)]
     text = "\n".join(["OS 1 : Être utile à chacun", *rows])
     marks = kept_marks(read_document(text.encode(), "pst.txt"))
-    assert [each[0] for each in marks["lines"]] == list(range(1, 10))
-    assert marks["lines"][1][2] == "1.1\tMener le projet 1\tAction sociale"
+    lines = list(source_lines(marks))
+    assert [each.number for each in lines] == list(range(1, 10))
+    assert lines[1].text == "1.1\tMener le projet 1\tAction sociale"
 
 
 def test_the_lines_of_a_joined_node_go_where_it_went() -> None:

@@ -16,6 +16,10 @@ from tests.factories import Cast
 from tests.imports.documents import doubtful_plan
 from tests.plan.strategies import plans
 
+VALUES = st.dictionaries(
+    st.sampled_from(["lead", "due", "progress", "recurring", "status"]),
+    st.sampled_from([None, "2027-03-31", 40, True, "done", "Anne"]),
+)
 TITLES = st.lists(st.sampled_from(["Un", "Deux", "Trois mots ici"]), max_size=3)
 
 
@@ -35,10 +39,41 @@ def corrections(draw: st.DrawFn, plan: PlanFile) -> tuple[str, dict[str, Any]]:
         "extract": st.fixed_dictionaries(
             {"kind": kinds, "title": st.just("Tiré"), "taken": st.just("texte")}
         ),
+        "fields": st.fixed_dictionaries({"values": VALUES}),
+        "drop_field": st.fixed_dictionaries(
+            {"name": st.sampled_from(["lead", "partners", "budget", "zz"])},
+            optional={"rank": st.integers(0, 2)},
+        ),
     }
     if operation == "heading":
         return operation, {"title": "PST", "start": 2024, "end": 2030}
+    if operation == "several":
+        return operation, draw(selections(ids, kinds))
     return operation, {"node": draw(ids), **draw(more.get(operation, st.just({})))}
+
+
+def selections(
+    ids: st.SearchStrategy[str], kinds: st.SearchStrategy[str]
+) -> st.SearchStrategy[dict[str, Any]]:
+    """Any change of several nodes at once."""
+    nodes = st.lists(ids, min_size=1, max_size=5, unique=True)
+    plain = st.sampled_from(["join", "to_text", "drop", "confirm"])
+    return (
+        st.fixed_dictionaries({"nodes": nodes, "action": plain})
+        | st.fixed_dictionaries(
+            {"nodes": nodes, "action": st.just("kind"), "kind": kinds}
+        )
+        | st.fixed_dictionaries(
+            {"nodes": nodes, "action": st.just("move"), "parent": st.none() | ids}
+        )
+        | st.fixed_dictionaries(
+            {
+                "nodes": nodes,
+                "action": st.just("scope"),
+                "scope": st.sampled_from(["own", "synergy"]),
+            }
+        )
+    )
 
 
 @given(st.data(), plans().filter(lambda plan: len(plan.nodes) > 0))

@@ -7,6 +7,7 @@ from django.core.files.storage import default_storage
 from gouvernail.exchange.planfile import dump_plan
 from gouvernail.history.models import Change
 from gouvernail.imports import services
+from gouvernail.imports.marks import source_lines
 from gouvernail.imports.models import Correction, Import
 from gouvernail.imports.review import current
 from gouvernail.plan.kinds import Status
@@ -57,8 +58,8 @@ def test_a_document_is_kept_with_what_was_read_in_it(cast: Cast) -> None:
     assert "Créer un taxi social" in titles
     assert imported.document.read() == PLAN_TEXT.encode()
     assert any(
-        line[2] == "Action 1.1.1 Créer un taxi social"
-        for line in imported.marks["lines"]
+        line.text == "Action 1.1.1 Créer un taxi social"
+        for line in source_lines(imported.marks)
     )
     assert Change.objects.within(imported.scope).get().verb == "import.brought"
 

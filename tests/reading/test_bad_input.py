@@ -46,9 +46,8 @@ def test_an_empty_file_is_called_empty(data: bytes) -> None:
     [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0 JFIF", b"GIF89a"],
 )
 def test_a_picture_is_called_a_picture_whatever_its_name(data: bytes) -> None:
-    with pytest.raises(PlanError, match="This file is une image") as refused:
+    with pytest.raises(PlanError, match="is a picture"):
         read_document(data, "pst.docx")
-    assert "Bring the document itself" in str(refused.value)
 
 
 def test_a_truncated_package_is_called_damaged() -> None:

@@ -7,32 +7,25 @@ An address that is not in the table fails the suite. Another organisation's data
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from gouvernail.accounts.models import User
+from gouvernail.exchange.planfile import dump_plan
 from gouvernail.history.models import Change
-from gouvernail.imports.models import Import
+from gouvernail.imports.models import Import, Page
 from gouvernail.imports.services import bring_document
 from gouvernail.plan.kinds import NodeKind
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.services.shape import add_node
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.services import News, record_update
-from tests.factories import ROLES, Cast
+from tests.factories import ROLES, Cast, plan_value
 
 EVERYBODY = frozenset(ROLES)
 STEERING = frozenset({"administrator", "coordinator"})
 UPDATING = STEERING | {"department_head", "contributor"}
-DOCUMENT = "\n".join(
-    [
-        "CPAS de Valmont",
-        "Objectif stratégique 1 : Être un CPAS proche de chacun",
-        "Objectif opérationnel 1.1 : Permettre à chacun de se déplacer",
-        *(f"Action 1.1.{n} : Mener le projet numéro {n}" for n in range(1, 6)),
-    ]
-)
-
 # Name of the address: (method, who may, form data).
 Row = tuple[str, frozenset[str], dict[str, str]]
 GET, POST = "get", "post"
@@ -55,12 +48,23 @@ TABLE: dict[str, Row] = {
     "update_withdraw": (POST, UPDATING, {}),
     "import_new": (GET, STEERING, {}),
     "import_review": (GET, STEERING, {}),
-    "import_correct": (POST, STEERING, {"operation": "confirm", "node": "n1"}),
+    "import_document": (GET, STEERING, {}),
+    "import_page": (GET, STEERING, {}),
+    "import_cancel": (POST, STEERING, {}),
+    "import_read_again": (POST, STEERING, {}),
+    "import_correct": (POST, STEERING, {"operation": "confirm", "node": "a1"}),
     "import_undo": (POST, STEERING, {}),
     "import_redo": (POST, STEERING, {}),
+    "import_columns": (POST, STEERING, {}),
+    "import_columns_undo": (POST, STEERING, {}),
     "import_accept": (POST, STEERING, {}),
     "import_take_back": (POST, STEERING, {}),
     "import_set_aside": (POST, STEERING, {}),
+    "import_update": (GET, STEERING, {}),
+    "import_update_take": (POST, STEERING, {}),
+    "import_update_pair": (POST, STEERING, {}),
+    "import_update_target": (POST, STEERING, {}),
+    "import_update_undo": (POST, STEERING, {}),
 }
 FOR_ANYBODY_SIGNED_IN = {"home", "my_page", "styleguide"}
 PUBLIC = {"healthz"}
@@ -76,15 +80,23 @@ def arguments(cast: Cast, plan: Plan) -> dict[str, str]:
     )
     brought = bring_document(
         organisation=cast.organisation,
-        name="plan.txt",
-        data=DOCUMENT.encode(),
+        name="plan.json",
+        data=dump_plan(plan_value()),
         by=cast.coordinator,
+    )
+    Page.objects.create(
+        imported=brought,
+        number=1,
+        image=ContentFile(b"\x89PNG", name="1"),
+        width=1,
+        height=1,
     )
     return {
         "organisation": cast.organisation.slug,
         "plan": plan.slug,
         "key": action.key,
         "fmt": "json",
+        "number": "1",
         Change.__name__: str(change.pk),
         ProgressUpdate.__name__: str(update.pk),
         Import.__name__: str(brought.pk),

@@ -9,11 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from gouvernail.accounts.models import User
+from gouvernail.exchange.planfile import dump_plan
+from gouvernail.imports.models import Import, Page
+from gouvernail.imports.services import bring_document
 from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.services import News, record_update
 from tests.factories import Cast, make_plan, plan_value
@@ -33,6 +37,10 @@ PAGES = {
     "node_edit": "{plan}nodes/a1/edit/",
     "node_history": "{plan}nodes/a1/history/",
     "import_new": "/valmont/imports/new/",
+    "import_review": "/valmont/imports/{imported}/",
+    "import_document": "/valmont/imports/{imported}/document/",
+    "import_page": "/valmont/imports/{imported}/pages/1/",
+    "import_review (being read)": "/valmont/imports/{being_read}/",
 }
 
 
@@ -48,6 +56,25 @@ def steered_plan(cast: Cast, actions: int) -> Plan:
     return plan
 
 
+def documents(cast: Cast, actions: int) -> dict[str, int]:
+    """An import in review with as many pages as actions, and one being read."""
+    imported = bring_document(
+        organisation=cast.organisation,
+        name="pst.json",
+        data=dump_plan(plan_value(actions)),
+        by=cast.coordinator,
+    )
+    for number in range(1, actions + 1):
+        image = ContentFile(b"\x89PNG", name=str(number))
+        Page.objects.create(
+            imported=imported, number=number, image=image, width=1, height=1
+        )
+    being_read = Import.objects.create(
+        organisation=cast.organisation, file_name="pst.pdf", by=cast.coordinator
+    )
+    return {"imported": imported.pk, "being_read": being_read.pk}
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_costs_its_queries_and_no_more_with_more_rows(
     cast: Cast, client_of: Callable[[User | None], Client], name: str
@@ -56,7 +83,8 @@ def test_a_page_costs_its_queries_and_no_more_with_more_rows(
     counts = []
     for actions in (2, 20):
         address = PAGES[name].format(
-            plan=steered_plan(cast, actions).get_absolute_url()
+            plan=steered_plan(cast, actions).get_absolute_url(),
+            **documents(cast, actions),
         )
         client.get(address)
         with CaptureQueriesContext(connection) as queries:

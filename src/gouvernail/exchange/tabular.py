@@ -23,8 +23,8 @@ from gouvernail.plan.refusals import refusal
 from gouvernail.plan.wording import PlanError, Wording, gettext_noop as _
 from gouvernail.reading.readers.csvtable import csv_records
 from gouvernail.reading.readers.decoding import decode
-from gouvernail.reading.readers.sheetrows import Sheet
-from gouvernail.reading.readers.workbook import sheets_of
+from gouvernail.reading.readers.workbook.reader import sheets_of
+from gouvernail.reading.readers.workbook.sheetrows import Sheet
 
 _LANGUAGES = ("fr", "en", "nl", "de")
 _NEEDED = frozenset(("id", "parent", "kind", "title"))

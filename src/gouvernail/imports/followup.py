@@ -14,13 +14,13 @@ def record_printed_states(
     plan: Plan, value: model.PlanFile, *, by: User | None, document: str
 ) -> None:
     """One line for each action whose status or progress the document prints."""
-    printed = {node.id: node.fields for node in value.nodes if _is_told(node)}
+    printed = {node.id: node.fields for node in value.nodes if is_told(node)}
     if not printed:
         return
-    note = _note(value.language, document)
+    note = note_of(value.language, document)
     for row in Node.objects.of_plan(plan).filter(key__in=printed):
         fields = printed[row.key]
-        news = News(status=_status(fields), percent=fields.progress, note=note)
+        news = News(status=status_of(fields), percent=fields.progress, note=note)
         add_line(node=row, news=news, by=by, at=plan.created_at)
 
 
@@ -30,13 +30,14 @@ def news_since(plan: Plan) -> int:
     return lines.filter(at__gt=plan.created_at).count()
 
 
-def _is_told(node: model.Node) -> bool:
+def is_told(node: model.Node) -> bool:
+    """Whether the document says where the action stands."""
     fields = node.fields
     told = fields.status is not None or fields.progress is not None
     return told and node.kind.is_steered
 
 
-def _status(fields: model.Fields) -> str:
+def status_of(fields: model.Fields) -> str:
     """The printed status, or the one that the printed percentage means."""
     if fields.status is not None:
         return fields.status.value
@@ -45,7 +46,8 @@ def _status(fields: model.Fields) -> str:
     return (Status.DONE if fields.progress == 100 else Status.ONGOING).value
 
 
-def _note(language: str, document: str) -> str:
+def note_of(language: str, document: str) -> str:
+    """Where such a line comes from."""
     # Kept as written, so in the language of the plan, whoever accepts it.
     with override(language):
         if document:

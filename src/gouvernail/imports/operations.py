@@ -10,6 +10,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from gouvernail.imports.fields import drop_field, fields
+from gouvernail.imports.selection import several
 from gouvernail.plan import tree
 from gouvernail.plan.kinds import NodeKind
 from gouvernail.plan.model import Node, Period, PlanFile, Source
@@ -229,6 +231,9 @@ OPERATIONS: Mapping[str, Operation] = {
         add,
         extract,
         heading,
+        fields,
+        drop_field,
+        several,
     )
 }
 

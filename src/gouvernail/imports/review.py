@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from gouvernail.imports import operations
-from gouvernail.imports.marks import UNUSED, SourceLine, source_lines
+from gouvernail.imports.marks import UNUSED, SourceLine, is_by_line, source_lines
 from gouvernail.imports.models import Correction, Import
 from gouvernail.plan.model import Message, Node, PlanFile
 from gouvernail.plan.tree import Tree
@@ -40,6 +40,9 @@ class Review:
     lines: tuple[SourceLine, ...] = ()
     # Who took over the nodes that corrections merged away.
     heirs: dict[str, str | None] = field(default_factory=dict)
+    # Whether lines are those of a text; elsewhere they are blocks, counted otherwise
+    # than the reader counts lines.
+    is_by_line: bool = True
 
     @cached_property
     def tree(self) -> Tree[Node]:
@@ -61,6 +64,8 @@ class Review:
 
     def standing_for(self, node: str | None) -> str | None:
         """The node itself, or the one that took it over, or None if it is gone."""
+        if node is None or node in self.tree:
+            return node
         seen: set[str] = set()
         while node is not None and node not in self.tree:
             if node in seen:
@@ -92,7 +97,8 @@ class Review:
         """The numbers of the lines that `node` was read from."""
         held = [ln.number for ln in self.lines if self.holder_of(ln) == node]
         source = self.tree[node].source
-        printed = [source.line] if source and source.line else []
+        counted = self.is_by_line or node in self._added.values()
+        printed = [source.line] if counted and source and source.line else []
         return sorted({*held, *printed})
 
     def before_line(self, number: int) -> str | None:
@@ -104,10 +110,11 @@ class Review:
 
 def review_of(imported: Import, corrections: Iterable[Correction]) -> Review:
     """The review of `imported`, of which `corrections` are those that stand."""
-    heirs = {
-        made.arguments["node"]: made.arguments["into"]
-        for made in corrections
-        if "into" in made.arguments
-    }
-    lines = tuple(source_lines(imported.marks))
-    return Review(current(imported), lines, heirs)
+    heirs: dict[str, str | None] = {}
+    for made in corrections:
+        if "into" in made.arguments:
+            heirs[made.arguments["node"]] = made.arguments["into"]
+        heirs.update(made.arguments.get("heirs", {}))
+    marks = imported.marks
+    lines = tuple(source_lines(marks))
+    return Review(current(imported), lines, heirs, is_by_line(marks))

@@ -1,6 +1,7 @@
 """A document comes in, is corrected, becomes a plan; each step can be taken back."""
 
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import Any
 
@@ -10,64 +11,82 @@ from django.db import transaction
 from django.utils import timezone
 
 from gouvernail.accounts.models import User
-from gouvernail.exchange.formats import is_plan_file
-from gouvernail.exchange.planfile import load_plan
 from gouvernail.history.services import Act, record
 from gouvernail.imports import operations
 from gouvernail.imports.enums import ImportState
+from gouvernail.imports.files import drop_files, drop_pages
 from gouvernail.imports.followup import record_printed_states
-from gouvernail.imports.marks import kept_marks
-from gouvernail.imports.models import Correction, Import
-from gouvernail.imports.policies import can_review
+from gouvernail.imports.jobs import read_import
+from gouvernail.imports.locking import locked_as
+from gouvernail.imports.models import ColumnMeaning, Correction, Import
 from gouvernail.imports.review import current, replayed
+from gouvernail.imports.selection import heirs_of
 from gouvernail.organisations.models import Organisation
 from gouvernail.organisations.policies import can_import
 from gouvernail.plan.model import PlanFile
 from gouvernail.plan.wording import PlanError, gettext_noop as _
 from gouvernail.plans.models import Plan
 from gouvernail.plans.services.lifecycle import create_plan, remove_plan
-from gouvernail.reading import read_document
 
-NO_MARKS: Mapping[str, Any] = {"lines": [], "reasons": []}
 # Their source lines go where the node goes.
 MERGING = frozenset({"join", "to_text"})
-
-
-def read_file(data: bytes, name: str) -> tuple[PlanFile, Mapping[str, Any]]:
-    """What `data` holds, a plan file or a document, and the marks of its lines.
-
-    Raises `PlanError` with one sentence where nothing can be made of it.
-    """
-    if is_plan_file(data):
-        return load_plan(data), NO_MARKS
-    reading = read_document(data, name)
-    return reading.plan, kept_marks(reading)
+PDF, PDF_MAGIC = "pdf", b"%PDF-"
+# How long whoever brings a document waits for it before she is shown how far it is.
+PATIENCE_IN_SECONDS = 1.5
 
 
 def bring_document(
     *, organisation: Organisation, name: str, data: bytes, by: User
 ) -> Import:
-    """Read a document and keep it with its proposal, for review.
+    """Keep a document and have it read, for review.
 
-    Raises `PlanError` where it cannot be read; then nothing is stored.
+    It comes back in review where it is read at once, otherwise while it is being read.
+    Raises `PlanError` where it is refused at once; then nothing is stored.
     """
     if not can_import(by, organisation):
         raise PermissionDenied
+    for failed in Import.objects.of_organisation(organisation).failed().filter(by=by):
+        _erase(failed)
     file_name = PurePath(name).name[-255:]
-    value, marks = read_file(data, file_name)
-    proposal = value.model_dump(mode="json")
+    imported = Import.objects.create(
+        organisation=organisation,
+        file_name=file_name,
+        document=ContentFile(data, name=file_name[-80:]),
+        # So that its pages can be told before it is read.
+        format=PDF if PDF_MAGIC in data[:1024] else "",
+        meanings=ColumnMeaning.objects.of_organisation(organisation).as_meanings(),
+        by=by,
+    )
+    read_import.enqueue(imported.pk)
+    return waited_for(imported)
+
+
+def cancel_reading(*, imported: Import, by: User) -> None:
+    """Give up a document that is being read: nothing is kept of it.
+
+    Raises `PlanError` where it is read already.
+    """
     with transaction.atomic():
-        imported = Import.objects.create(
-            organisation=organisation,
-            file_name=file_name,
-            document=ContentFile(data, name=file_name[-80:]),
-            proposal=proposal,
-            reviewed=proposal,
-            marks=marks,
-            by=by,
+        locked = locked_as(imported, by, ImportState.READING)
+        # The job that reads it sees that it is no longer its own.
+        Import.objects.filter(pk=locked.pk).update(state=ImportState.FAILED)
+    _erase(locked)
+
+
+def read_again(*, imported: Import, by: User) -> None:
+    """Have a document read once more, whose reading was interrupted.
+
+    Raises `PlanError` where it is still being read, or read already.
+    """
+    with transaction.atomic():
+        locked = locked_as(imported, by, ImportState.READING)
+        if not locked.is_interrupted:
+            raise PlanError(_("This document is already being read."))
+        drop_pages(locked)
+        Import.objects.filter(pk=locked.pk).update(
+            started_at=None, seen_at=timezone.now(), step="", done=0, total=0
         )
-        _record(imported, "import.brought", by, nodes=[0, len(value.nodes)])
-    return imported
+    read_import.enqueue(locked.pk)
 
 
 @transaction.atomic
@@ -78,13 +97,15 @@ def correct(
 
     Raises `PlanError` where the plan does not allow it; then nothing changes.
     """
-    locked = _locked(imported, by)
+    locked = locked_as(imported, by, ImportState.IN_REVIEW)
     plan = current(locked)
     kept = dict(arguments)
     if operation in MERGING:
         kept["into"] = operations.heir_of(plan, kept["node"])
     if operation in operations.ADDING:
         kept["new"] = operations.free_id(plan, operations.ADDED)
+    if operation == "several":
+        kept["heirs"] = heirs_of(plan, kept["nodes"], kept["action"])
     after = operations.apply(plan, operation, kept)
     made = Correction.objects.create(
         imported=locked, operation=operation, arguments=kept, by=by
@@ -96,7 +117,7 @@ def correct(
 @transaction.atomic
 def undo_correction(*, imported: Import, by: User) -> Correction:
     """Take back the last correction that stands."""
-    locked = _locked(imported, by)
+    locked = locked_as(imported, by, ImportState.IN_REVIEW)
     last = locked.corrections.standing().last()
     if last is None:
         raise PlanError(_("There is no correction left to undo."))
@@ -109,7 +130,7 @@ def undo_correction(*, imported: Import, by: User) -> Correction:
 @transaction.atomic
 def redo_correction(*, imported: Import, by: User) -> Correction:
     """Make again the correction that was undone last."""
-    locked = _locked(imported, by)
+    locked = locked_as(imported, by, ImportState.IN_REVIEW)
     again = locked.corrections.redoable().first()
     if again is None:
         raise PlanError(_("There is no correction to make again."))
@@ -122,7 +143,9 @@ def redo_correction(*, imported: Import, by: User) -> Correction:
 @transaction.atomic
 def accept(*, imported: Import, by: User) -> Plan:
     """Make a draft plan of what was reviewed; once, unless it is taken back."""
-    locked = _locked(imported, by)
+    locked = locked_as(imported, by, ImportState.IN_REVIEW)
+    if locked.updates_id is not None:
+        raise PlanError(_("This document updates a plan: choose what to take over."))
     value = current(locked)
     plan = create_plan(organisation=locked.organisation, value=value, by=by)
     record_printed_states(plan, value, by=by, document=locked.file_name)
@@ -134,7 +157,7 @@ def accept(*, imported: Import, by: User) -> Plan:
 @transaction.atomic
 def set_aside(*, imported: Import, by: User) -> None:
     """Give up a review; document and corrections are kept, and it can be resumed."""
-    locked = _locked(imported, by)
+    locked = locked_as(imported, by, ImportState.IN_REVIEW)
     _settle(imported, locked, ImportState.SET_ASIDE, None)
     _record(locked, "import.set_aside", by)
 
@@ -145,7 +168,9 @@ def take_back(*, imported: Import, by: User) -> None:
 
     The plan that came of it leaves every list; it and its follow-up are kept.
     """
-    locked = _locked(imported, by, in_review=False)
+    locked = locked_as(imported, by, ImportState.ACCEPTED, ImportState.SET_ASIDE)
+    if locked.is_update_done:
+        raise PlanError(_("Take the update of the plan back instead."))
     plan = locked.plan
     if plan is not None and plan.removed_at is None:
         remove_plan(plan=plan, by=by)
@@ -163,17 +188,26 @@ def load_plan_file(
     return plan
 
 
-def _locked(imported: Import, by: User, *, in_review: bool = True) -> Import:
-    """The row as it is now, and nobody else's until the transaction ends."""
-    if not can_review(by, imported):
-        raise PermissionDenied
-    rows: Callable[[], Any] = Import.objects.select_for_update(of=("self",)).all
-    locked: Import = rows().select_related("organisation", "plan").get(pk=imported.pk)
-    if locked.is_in_review == in_review:
-        return locked
-    if in_review:
-        raise PlanError(_("This import is no longer in review."))
-    raise PlanError(_("This import is already in review."))
+def waited_for(imported: Import) -> Import:
+    """The import once read, or as it is when patience ends; refused, it is erased."""
+    until = time.monotonic() + PATIENCE_IN_SECONDS
+    while _is_reading(imported) and time.monotonic() < until:
+        time.sleep(0.05)
+    imported.refresh_from_db()
+    refusal = imported.refusal
+    if refusal is not None:
+        _erase(imported)
+        raise refusal
+    return imported
+
+
+def _is_reading(imported: Import) -> bool:
+    return Import.objects.reading().filter(pk=imported.pk).exists()
+
+
+def _erase(imported: Import) -> None:
+    drop_files(imported)
+    imported.delete()
 
 
 def _keep(imported: Import, locked: Import, plan: PlanFile) -> None:

@@ -88,7 +88,7 @@ class Draft:
             )
         siblings.insert(place, node_id)
         self.change(node_id, parent=parent)
-        self._check_kind(self.node(node_id))
+        self.check_kind(self.node(node_id))
 
     def adopt(self, children: list[str], *, parent: str | None, position: int) -> None:
         """Put detached nodes under `parent`, in order, from `position` on."""
@@ -145,7 +145,8 @@ class Draft:
             each for each in messages if each.node is None or each.node in self.nodes
         )
 
-    def _check_kind(self, node: Node) -> None:
+    def check_kind(self, node: Node) -> None:
+        """Raise `PlanError` where a node stands under one that is not wider."""
         if node.parent is None:
             return
         parent = self.node(node.parent)

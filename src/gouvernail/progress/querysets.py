@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import Count, Max, OuterRef, Subquery
 
 from gouvernail.accounts.models import User
 from gouvernail.core.journal import AppendOnlyQuerySet
@@ -40,6 +40,11 @@ class ProgressUpdateQuerySet(AppendOnlyQuerySet["ProgressUpdate"]):
     def about(self, nodes: Iterable[Node]) -> Self:
         """Of these actions."""
         return self.filter(node__in=list(nodes))
+
+    def count_by_node(self) -> dict[int, int]:
+        """How many lines each action has, by primary key; those without are absent."""
+        counted = self.order_by().values("node").annotate(lines=Count("pk"))
+        return {row["node"]: row["lines"] for row in counted}
 
     def undisputed(self) -> Self:
         """Without what was taken back, and without the lines that took it back."""

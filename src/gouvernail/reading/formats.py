@@ -10,25 +10,32 @@ import zipfile
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import PurePath
+from typing import Any
 
-from gouvernail.plan.wording import PlanError, Wording, gettext_noop as _
+from gouvernail.plan.wording import PlanError, gettext_noop as _
 from gouvernail.reading.source import Progress, SourceDocument
 
-Reader = Callable[[bytes, str, Progress], SourceDocument]
-
 _READERS: Mapping[str, tuple[str, str]] = {
-    "docx": ("docx", "read_docx"),
-    "odt": ("odt", "read_odt"),
-    "pdf": ("pdf", "read_pdf"),
-    "xlsx": ("workbook", "read_workbook"),
-    "ods": ("workbook", "read_workbook"),
-    "xls": ("workbook", "read_workbook"),
+    "docx": ("docx.reader", "read_docx"),
+    "odt": ("odt.reader", "read_odt"),
+    "pdf": ("pdf.reader", "read_pdf"),
+    "xlsx": ("workbook.reader", "read_workbook"),
+    "ods": ("workbook.reader", "read_workbook"),
+    "xls": ("workbook.reader", "read_workbook"),
     "csv": ("csvtable", "read_csv"),
-    "html": ("html", "read_html"),
+    "html": ("html.reader", "read_html"),
     "txt": ("text", "read_text"),
 }
 _CONVERTED = {"doc": "docx", "rtf": "docx"}
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_IMAGE = _(
+    "This file is a picture. Bring the document itself: Word, LibreOffice, Excel, PDF,"
+    " web page or text."
+)
+_OTHER = _(
+    "Documents of this kind are not read here. Bring the plan as a Word, LibreOffice,"
+    " Excel or PDF file, a web page or a text."
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD = 4096
 _HTML = re.compile(
@@ -54,10 +61,10 @@ def read_source(data: bytes, name: str, progress: Progress) -> SourceDocument:
     """
     kind = format_of(data, name)
     if kind in _CONVERTED:
-        convert = _function("conversion", "convert_office")
+        convert = _function("office.conversion", "convert_office")
         data, kind = convert(data, kind), _CONVERTED[kind]
-    read: Reader = _function(*_READERS[kind])
-    return read(data, name, progress)
+    found: SourceDocument = _function(*_READERS[kind])(data, name, progress)
+    return found
 
 
 def format_of(data: bytes, name: str) -> str:
@@ -74,12 +81,12 @@ def format_of(data: bytes, name: str) -> str:
     if data.startswith(_OLE):
         return _old_office(data, name)
     if data.startswith(_IMAGES):
-        raise _refused(_("an image"))
+        raise PlanError(_IMAGE)
     return _textual(data, name)
 
 
-def _function(module: str, name: str) -> Callable[..., object]:
-    found: Callable[..., object] = getattr(
+def _function(module: str, name: str) -> Callable[..., Any]:
+    found: Callable[..., Any] = getattr(
         import_module(f"gouvernail.reading.readers.{module}"), name
     )
     return found
@@ -102,7 +109,7 @@ def _zipped(data: bytes) -> str:
     for folder, kind in _MEMBERS:
         if any(name.startswith(folder) for name in names):
             return kind
-    raise _refused(_("an archive, or a document of another kind"))
+    raise PlanError(_OTHER)
 
 
 def _mimetype(package: zipfile.ZipFile, names: list[str]) -> str:
@@ -124,7 +131,7 @@ def _old_office(data: bytes, name: str) -> str:
         return "doc"
     if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
         return "xls"
-    raise _refused(_("an old Office document of another kind"))
+    raise PlanError(_OTHER)
 
 
 def _textual(data: bytes, name: str) -> str:
@@ -138,13 +145,3 @@ def _textual(data: bytes, name: str) -> str:
         return "txt"
     looks_tabular = _function("csvtable", "is_table")
     return "csv" if looks_tabular(data) else "txt"
-
-
-def _refused(format_name: str) -> PlanError:
-    return PlanError(
-        _(
-            "This file is %(format)s. Bring the document itself: Word, LibreOffice,"
-            " Excel, PDF, web page or text."
-        ),
-        format=Wording(format_name).render("fr"),
-    )

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator
 
-from gouvernail.reading.readers.pdf_opening import opened, page_of
+from gouvernail.reading.readers.pdf.opening import opened, page_of
 
 _WIDTH = 1100
 _TALLEST = 4

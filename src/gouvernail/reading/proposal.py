@@ -29,7 +29,7 @@ from gouvernail.reading.recognition.outline import Item, too_many
 from gouvernail.reading.recognition.pipeline import Recognised
 from gouvernail.reading.recognition.preamble import Part, is_document_title
 from gouvernail.reading.recognition.references import references
-from gouvernail.reading.recognition.scope import is_shared
+from gouvernail.reading.recognition.scope import is_shared, is_tag
 from gouvernail.reading.recognition.titles import Cleaner, cleaner_for, tidied
 from gouvernail.reading.recognition.words import fold
 from gouvernail.reading.source import SourceDocument
@@ -202,7 +202,8 @@ def _text(item: Item, left: list[str]) -> str | None:
 
 def _scope(item: Item, title: str, parent: Node | None) -> Scope:
     inherited = parent is not None and parent.scope is Scope.SYNERGY
-    shared = is_shared(title, item.kind)
+    tagged = any(is_tag(line.text) for line in item.text)
+    shared = tagged or is_shared(title, item.kind)
     return Scope.SYNERGY if inherited or shared else Scope.OWN
 
 

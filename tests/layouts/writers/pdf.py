@@ -20,6 +20,17 @@ OFFICE = shutil.which("soffice")
 BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
 _KEPT = Path(tempfile.gettempdir()) / "gouvernail-layouts"
 _SECONDS = 180
+# Without it amounts are printed as in the United States.
+_BELGIAN = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale"
+ oor:op="fuse"><value>fr-BE</value></prop></item></oor:items>
+"""
+_WRITERS = tuple(
+    path.read_text(encoding="utf-8")
+    for path in sorted(Path(__file__).parent.iterdir())
+    if path.suffix == ".py"
+)
 
 
 def write_office_pdf(printed: Document) -> bytes:
@@ -55,7 +66,8 @@ def print_together(documents: Iterable[tuple[Document, str]]) -> None:
 
 
 def _fingerprint(printed: Document, ending: str) -> str:
-    return hashlib.sha256(repr((ending, printed)).encode()).hexdigest()[:24]
+    """Of the document and of the writers, so that a change in them prints again."""
+    return hashlib.sha256(repr((ending, printed, _WRITERS)).encode()).hexdigest()[:24]
 
 
 def _kept(fingerprint: str) -> Path:
@@ -83,6 +95,9 @@ def _by_office(*sources: Path) -> None:
     assert OFFICE, "LibreOffice is not installed"
     folder = sources[0].parent
     profile = f"-env:UserInstallation=file://{folder}/profile"
+    settings = folder / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text(_BELGIAN, encoding="utf-8")
     to_pdf = ["--headless", "--convert-to", "pdf", "--outdir", str(folder)]
     subprocess.run(
         [OFFICE, profile, *to_pdf, *map(str, sources)],

@@ -73,9 +73,10 @@ class _Writer:
         self.plain = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
         self.bold = book.add_format({"bold": True})
         self.head = book.add_format({"bold": True, "bg_color": "#DDE8CB", "border": 1})
-        self.day = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top"})
-        self.money = book.add_format({"num_format": '#,##0.00\\ "€"', "valign": "top"})
-        self.share = book.add_format({"num_format": "0%", "valign": "top"})
+        ruled = {"valign": "top", "border": 1}
+        self.day = book.add_format({"num_format": "dd/mm/yyyy", **ruled})
+        self.money = book.add_format({"num_format": "#,##0.00 [$€-40C]", **ruled})
+        self.share = book.add_format({"num_format": "0%", **ruled})
 
     def sheet(self, name: str) -> None:
         self.page = self.book.add_worksheet(name[:31])
@@ -117,10 +118,17 @@ class _Writer:
         self.row += 1
 
     def _table(self, table: Table) -> None:
+        widths = _widths(table)
+        lines = [1] * len(table.rows)
         for row, column, cell in table.placed():
             self._cell(self.row + row, column, cell)
-        for column, width in enumerate(table.widths):
-            self.page.set_column(column, column, width * 2)
+            if cell.rows == 1:
+                width = sum(widths[column : column + cell.columns])
+                lines[row] = max(lines[row], _lines_of(cell, width))
+        for column, width in enumerate(widths):
+            self.page.set_column(column, column, width)
+        for row, count in enumerate(lines):
+            self.page.set_row(self.row + row, 15 * count)
         self.row += len(table.rows) + 1
 
     def _cell(self, row: int, column: int, cell: Cell) -> None:
@@ -133,6 +141,8 @@ class _Writer:
             self._value(row, column, cell.value)
         elif text:
             self.page.write_string(row, column, text, style)
+        else:
+            self.page.write_blank(row, column, None, self.plain)
 
     def _text(self, part: Paragraph | Item) -> str:
         if isinstance(part, Paragraph):
@@ -149,3 +159,17 @@ class _Writer:
             self.page.write_number(row, column, value, self.share)
         else:
             self.page.write_number(row, column, value, self.plain)
+
+
+def _widths(table: Table) -> list[int]:
+    """Columns as wide as people draw them: more room where texts are longer."""
+    longest = [10] * table.width
+    for _, column, cell in table.placed():
+        if cell.columns == 1:
+            longest[column] = max(longest[column], len(cell.text))
+    return [min(28, 3 + length) for length in longest]
+
+
+def _lines_of(cell: Cell, width: int) -> int:
+    """How many lines the text of a cell takes in a column of a width."""
+    return sum(1 + len(line) * 5 // (width * 4) for line in cell.text.split("\n"))

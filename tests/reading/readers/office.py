@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from gouvernail.reading.readers.docx import read_docx
-from gouvernail.reading.readers.odt import read_odt
+from gouvernail.reading.readers.docx.reader import read_docx
+from gouvernail.reading.readers.odt.reader import read_odt
 from gouvernail.reading.source import Block, Region, SourceDocument
 
 W_NAMESPACES = (

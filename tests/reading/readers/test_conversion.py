@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from gouvernail.plan.wording import PlanError
-from gouvernail.reading.readers.conversion import can_convert, convert_office
-from gouvernail.reading.readers.docx import read_docx
-from gouvernail.reading.readers.odt import read_odt
+from gouvernail.reading.readers.docx.reader import read_docx
+from gouvernail.reading.readers.odt.reader import read_odt
+from gouvernail.reading.readers.office.conversion import can_convert, convert_office
 from tests.reading.readers.office import (
     abstract_list,
     cell,

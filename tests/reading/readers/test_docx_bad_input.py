@@ -14,9 +14,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from gouvernail.plan.wording import PlanError
-from gouvernail.reading.readers.docx import read_docx
-from gouvernail.reading.readers.odt import read_odt
-from gouvernail.reading.readers.package import MAX_ENTRIES, is_encrypted_office
+from gouvernail.reading.readers.docx.reader import read_docx
+from gouvernail.reading.readers.odt.reader import read_odt
+from gouvernail.reading.readers.office.package import MAX_ENTRIES, is_encrypted_office
 from gouvernail.reading.source import SourceDocument
 from tests.reading.readers.office import (
     abstract_list,

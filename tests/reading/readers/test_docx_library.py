@@ -7,8 +7,8 @@ import odfdo
 import pytest
 from docx.shared import Cm
 
-from gouvernail.reading.readers.docx import read_docx
-from gouvernail.reading.readers.odt import read_odt
+from gouvernail.reading.readers.docx.reader import read_docx
+from gouvernail.reading.readers.odt.reader import read_odt
 from gouvernail.reading.source import Region
 from tests.reading.readers.office import grid, labelled, texts
 

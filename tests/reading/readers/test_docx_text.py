@@ -2,7 +2,7 @@
 
 import pytest
 
-from gouvernail.reading.readers.docx import read_docx
+from gouvernail.reading.readers.docx.reader import read_docx
 from gouvernail.reading.source import Region
 from tests.reading.readers.office import (
     cell,

@@ -1,6 +1,6 @@
 import pytest
 
-from gouvernail.reading.readers.html import read_html
+from gouvernail.reading.readers.html.reader import read_html
 from gouvernail.reading.source import Block, Cell, Region, SourceDocument
 
 

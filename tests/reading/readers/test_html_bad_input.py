@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from gouvernail.plan.wording import PlanError
-from gouvernail.reading.readers.html import read_html
+from gouvernail.reading.readers.html.reader import read_html
 
 TAGS = (
     "div p ul ol li table tr td th thead caption h1 h2 h4 details summary dl dt dd br"

@@ -3,8 +3,8 @@
 import pytest
 
 from gouvernail.plan.wording import PlanError
-from gouvernail.reading.readers import ocr
-from gouvernail.reading.readers.pdf import read_pdf
+from gouvernail.reading.readers.pdf import ocr
+from gouvernail.reading.readers.pdf.reader import read_pdf
 from gouvernail.reading.source import Region
 from tests.reading.readers.pdf_files import (
     blank,

@@ -3,7 +3,7 @@
 import pytest
 
 from gouvernail.plan.wording import PlanError
-from gouvernail.reading.readers.odt import read_odt
+from gouvernail.reading.readers.odt.reader import read_odt
 from gouvernail.reading.source import Block, Region
 from tests.reading.readers.office import (
     ODF_NAMESPACES,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gouvernail.reading.readers.pdf import read_pdf
+from gouvernail.reading.readers.pdf.reader import read_pdf
 from gouvernail.reading.source import Block, Region, SourceDocument
 from tests.reading.readers.pdf_files import printed, turned_by
 from tests.reading.readers.pdfs.make_pdfs import ACTIONS, SENTENCE

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from gouvernail.plan.wording import PlanError
-from gouvernail.reading.readers.pdf import read_pdf
+from gouvernail.reading.readers.pdf.reader import read_pdf
 from tests.reading.readers.pdf_files import blank, printed
 
 # PDFium is C++: what makes it crash must fail the test, not end the run.
 READ = """
 import sys
 from gouvernail.plan.wording import PlanError
-from gouvernail.reading.readers.pdf import read_pdf
+from gouvernail.reading.readers.pdf.reader import read_pdf
 sizes = [int(size) for size in sys.argv[1:]]
 for size in sizes:
     try:

@@ -6,8 +6,8 @@ import pytest
 import xlsxwriter
 from hypothesis import given, settings, strategies as st
 
-from gouvernail.reading.readers.workbook import read_workbook
-from gouvernail.reading.readers.workbook_values import (
+from gouvernail.reading.readers.workbook.reader import read_workbook
+from gouvernail.reading.readers.workbook.values import (
     number_format,
     number_text,
     plain_number,

@@ -10,7 +10,7 @@ import xlsxwriter
 from hypothesis import given, settings, strategies as st
 
 from gouvernail.plan.wording import PlanError
-from gouvernail.reading.readers.workbook import read_workbook
+from gouvernail.reading.readers.workbook.reader import read_workbook
 from tests.reading.readers.workbooks import (
     of_rows,
     with_entities,

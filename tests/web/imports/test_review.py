@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from gouvernail.accounts.models import User
 from gouvernail.exchange.planfile import dump_plan
+from gouvernail.imports.marks import SourceLine, source_lines
 from gouvernail.imports.models import Import
 from gouvernail.imports.review import current
 from gouvernail.imports.services import bring_document
@@ -48,6 +49,10 @@ class Desk:
     @property
     def value(self) -> PlanFile:
         return current(Import.objects.get(pk=self.imported.pk))
+
+    @property
+    def lines(self) -> list[SourceLine]:
+        return list(source_lines(self.imported.marks))
 
     def title(self, node: str) -> str:
         return next(each.title for each in self.value.nodes if each.id == node)
@@ -108,11 +113,11 @@ def test_the_lines_of_the_chosen_node_are_marked_in_the_source(text_desk: Desk) 
 
 def test_every_line_of_the_document_is_shown(text_desk: Desk) -> None:
     page = text_desk.look()
-    assert page.count('class="g-line') == len(text_desk.imported.marks["lines"])
+    assert page.count('class="g-line') == len(text_desk.lines)
 
 
 def test_a_line_that_was_not_used_can_become_a_node(text_desk: Desk) -> None:
-    number = max(line[0] for line in text_desk.imported.marks["lines"])
+    number = max(line.number for line in text_desk.lines)
     assert f'name="line" value="{number}"' in text_desk.look(f"?line={number}")
     before = text_desk.value.nodes[-1].id
     text_desk.correct(
@@ -128,11 +133,11 @@ def test_a_line_of_text_can_become_a_node_of_its_own(
         "\nOO 1.2", "\nTenir à jour la carte des commerces\nOO 1.2"
     )
     desk = at_desk(text.encode(), "pst.txt")
-    line = next(each for each in desk.imported.marks["lines"] if "carte" in each[2])
-    holder = line[4]
-    page = desk.look(f"?node={holder}&line={line[0]}&show=all")
-    assert f'name="taken" value="{line[2]}"' in page
-    data = {"title": "Tenir la carte", "line": str(line[0]), "taken": line[2]}
+    line = next(each for each in desk.lines if "carte" in each.text)
+    holder = line.node or ""
+    page = desk.look(f"?node={holder}&line={line.number}&show=all")
+    assert f'name="taken" value="{line.text}"' in page
+    data = {"title": "Tenir la carte", "line": str(line.number), "taken": line.text}
     response = desk.correct("extract", node=holder, kind="action", **data)
     added = next(node for node in desk.value.nodes if node.title == "Tenir la carte")
     assert response["Location"].endswith(f"#n-{added.id}")

@@ -22,6 +22,7 @@ EDITABLE = (
     "due_on",
     "lead",
     "department",
+    "printed",
 )
 
 

@@ -51,7 +51,7 @@ def create_plan(
 def create_nodes(plan: Plan, nodes: Sequence[model.Node]) -> list[Node]:
     """Write the rows of a whole tree, parents before children, level by level."""
     paths = assign_paths((node.id, node.parent) for node in nodes)
-    departments = _departments_by_name(plan)
+    departments = departments_by_name(plan)
     rows: dict[str, Node] = {}
     for level in _by_depth(nodes, paths):
         made = [
@@ -59,7 +59,7 @@ def create_nodes(plan: Plan, nodes: Sequence[model.Node]) -> list[Node]:
                 plan=plan,
                 path=paths[node.id],
                 parent=rows[node.parent] if node.parent else None,
-                department=departments.get(fold(_department_of(node))),
+                department=departments.get(fold(department_of(node))),
                 **columns_of(node),
             )
             for node in level
@@ -116,12 +116,13 @@ def _by_depth(
     return [levels[depth] for depth in sorted(levels)]
 
 
-def _department_of(node: model.Node) -> str:
-    # Many plans print a service where others print a person.
+def department_of(node: model.Node) -> str:
+    """The service that the document names, by many printed in place of a person."""
     return node.fields.department or node.fields.lead or ""
 
 
-def _departments_by_name(plan: Plan) -> dict[str, Department]:
+def departments_by_name(plan: Plan) -> dict[str, Department]:
+    """The departments of its owners, by their folded names."""
     owners = [plan.organisation, plan.joint_organisation]
     known = Department.objects.of_organisations(*(o for o in owners if o))
     return {fold(department.name): department for department in known}

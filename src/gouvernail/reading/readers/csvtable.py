@@ -10,7 +10,12 @@ from pathlib import PurePath
 
 from gouvernail.plan.wording import PlanError
 from gouvernail.reading.readers.decoding import decode
-from gouvernail.reading.readers.sheetrows import GridCell, GridRow, GridWriter, has_text
+from gouvernail.reading.readers.workbook.sheetrows import (
+    GridCell,
+    GridRow,
+    GridWriter,
+    has_text,
+)
 from gouvernail.reading.source import Progress, SourceDocument, silent
 
 _DELIMITERS = (";", "\t", ",", "|")

@@ -24,7 +24,8 @@ _LEADER = re.compile(
 _TRAILING_DOTS = re.compile(r"\s*(?:\.{4,}|…{2,})\s*$")
 _TRAILING_PAGE = re.compile(r"\s+\d{1,3}$")
 _HEADING = re.compile(
-    r"(?:table des matieres|sommaire|contenu|index|plan du document)\W*"
+    r"(?:table des matieres|sommaire|contenu|index|plan du document|"
+    r"inhalt(?:sverzeichnis)?|inhoud(?:stafel|sopgave)?)\W*"
 )
 _ALIKE = 0.85
 _RUN = 3
@@ -49,6 +50,7 @@ def remove_restatements(lines: tuple[Line, ...]) -> Finding:
         _settle(group, runs, pages, bare, dropped, first)
     _drop_listed(bare, groups, pages, dropped)
     _drop_contents(bare, pages, dropped)
+    _drop_untitled(bare, pages, dropped)
     _drop_their_heading(bare, dropped)
     listed = {kept for index, kept in dropped.items() if pages[index]}
     return Finding(
@@ -189,6 +191,15 @@ def _drop_contents(
         return
     for index, page in enumerate(pages):
         if page or _HEADING.fullmatch(fold(lines[index].title)):
+            dropped.setdefault(index, index)
+
+
+def _drop_untitled(
+    lines: list[Line], pages: list[bool], dropped: dict[int, int]
+) -> None:
+    """A label and a page, without title: nothing but a line of contents."""
+    for index, page in enumerate(pages):
+        if page and not lines[index].title.strip(" .…"):
             dropped.setdefault(index, index)
 
 

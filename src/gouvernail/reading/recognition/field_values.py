@@ -93,7 +93,7 @@ def _tidy(raw: str) -> str:
 
 
 # Where "?", "non" or "à planifier" may be a value.
-_FREE = ("status", "recurring", "priority")
+_FREE = ("status", "recurring")
 _READERS: dict[str, Reader] = {
     "lead": read_line,
     "department": read_line,

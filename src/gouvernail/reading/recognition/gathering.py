@@ -13,6 +13,7 @@ from gouvernail.reading.recognition.headings import Headings, headings_at, unhea
 from gouvernail.reading.recognition.labels import settle_letters
 from gouvernail.reading.recognition.lines import Line, Verdict, paragraph
 from gouvernail.reading.recognition.loose_tables import loose_lines
+from gouvernail.reading.recognition.own_labels import learn_labels
 from gouvernail.reading.recognition.record_lines import (
     in_tree_order,
     lines_of,
@@ -81,6 +82,7 @@ def gather_lines(document: SourceDocument, meanings: Meanings) -> Gathered:
     lines, verdicts = _told(state.found, document)
     lines, beside = _without_other_sheets(_with_usual_word(lines))
     verdicts = [*verdicts, *beside]
+    lines = learn_labels(lines)
     labels = settle_letters([line.label for line in lines])
     settled = zip(lines, labels, strict=True)
     return Gathered(

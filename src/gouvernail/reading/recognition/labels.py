@@ -31,7 +31,7 @@ class Label:
         return len(self.number)
 
 
-_GLYPHS = "-–—‒−•◦▪●○■□►▶➢➤→⇒✓✔☐❖◆◊➔➜➡·‣⁃∙*+¢¥%§«»<>=~\uf0b7\uf0a7\uf0d8\uf0fc"
+_GLYPHS = "-–—‒−•◦▪●○■□►▶➢➤→⇒✓✔☐❖◆◊➔➜➡·‣⁃∙★☆✪*+¢¥%§«»<>=~\uf0b7\uf0a7\uf0d8\uf0fc"
 _BULLET = re.compile(
     rf"([{re.escape(_GLYPHS)}]{{1,4}})[\s\u200b]+(?=\S)|([oO§])\s+(?=[A-ZÀ-Ý])"
 )

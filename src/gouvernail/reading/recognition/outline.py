@@ -88,6 +88,8 @@ def _is_candidate(line: Line) -> bool:
         return bool(line.title)
     if line.label is not None:
         return bool(line.title)
+    if line.text.startswith("("):
+        return False
     stands_out = line.is_capital or line.emphasised or line.banner
     return stands_out and line.is_short and bool(line.title)
 
@@ -115,14 +117,35 @@ def _outline(
         if place is not None
     }
     items, unread = _assemble(lines, placed)
-    return Outline(tuple(items), tuple(unread), grammar.cost)
+    strays = _strays(items)
+    unread += [line for item in strays for line in (item.line, *item.text)]
+    kept = [item for item in items if item not in strays]
+    return Outline(tuple(kept), tuple(unread), grammar.cost)
+
+
+def _strays(items: Sequence[Item]) -> list[Item]:
+    """Headings at the top that nothing stands under, in a plan whose others have."""
+    tops = [item for item in items if item.parent is None]
+    full = [item for item in tops if item.children]
+    if len(full) < 2:
+        return []
+    kinds = {item.kind for item in full}
+    return [
+        item
+        for item in tops
+        if not item.children
+        and item.line.heading
+        and item.line.label is None
+        and (item.kind in kinds or item.kind is NodeKind.VOLET)
+        and not is_infinitive(item.line.title)
+    ]
 
 
 def _chapter_title(grammar: Grammar, lines: Sequence[Line]) -> Line | None:
     """A heading alone above the widest level of the plan: "Plan d'actions"."""
     tops = [line for line, at in zip(lines, grammar.places, strict=True) if at == 0]
     below = [line for line, at in zip(lines, grammar.places, strict=True) if at == 1]
-    if len(tops) != 1 or tops[0].label or is_infinitive(tops[0].title):
+    if len(tops) != 1 or tops[0].word or is_infinitive(tops[0].title):
         return None
     wide = {line.word or line.hint for line in below} & _WIDEST
     return tops[0] if wide else None

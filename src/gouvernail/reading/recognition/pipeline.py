@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from gouvernail.reading.columns import NOT_TOLD, Meanings, ReadColumn
+from gouvernail.reading.recognition.brackets import take_brackets
 from gouvernail.reading.recognition.contents import remove_restatements
 from gouvernail.reading.recognition.furniture import remove_furniture
 from gouvernail.reading.recognition.gathering import gather_lines
@@ -39,10 +40,12 @@ def recognise(document: SourceDocument, meanings: Meanings = NOT_TOLD) -> Recogn
     leveled = set_groups_aside(raised)
     parts = part_document(leveled.lines, _after_groups(raised, leveled.lines))
     verdicts = (gathered, clean, once, leveled)
+    found = outline(parts.plan)
+    take_brackets(found.items)
     return Recognised(
         parts.front,
         parts.sections,
-        outline(parts.plan),
+        found,
         (*(v for found in verdicts for v in found.verdicts), *parts.verdicts),
         gathered.columns,
     )

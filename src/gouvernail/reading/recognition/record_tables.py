@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from gouvernail.reading.columns import Meanings
+from gouvernail.reading.recognition.columns import Column, column_of
 from gouvernail.reading.recognition.grids import Grid, GridCell, Row
-from gouvernail.reading.recognition.headings import Column, Headings, column_of
+from gouvernail.reading.recognition.headings import Headings
 from gouvernail.reading.recognition.labels import read_label
 from gouvernail.reading.recognition.lines import Line, line_of
 from gouvernail.reading.recognition.records import (
@@ -15,6 +17,8 @@ from gouvernail.reading.recognition.records import (
     opens_sheet,
 )
 from gouvernail.reading.recognition.words import Word
+
+_LONG = 30
 
 
 def record_of(grid: Grid, meanings: Meanings) -> list[Record] | None:
@@ -36,20 +40,18 @@ def record_of(grid: Grid, meanings: Meanings) -> list[Record] | None:
 
 def _is_headed(grid: Grid, meanings: Meanings) -> bool:
     """Whether the cells beside the first known one are labels as well."""
-    for row in grid.rows[:3]:
-        known = [
-            column_of(cell.cell.column, cell.text, meanings).role != "text"
-            for cell in row.cells
-        ]
-        if len(known) > 2 and all(known):
-            return True
-        if len(known) == 2 and all(known) and row.cells[1].cell.columns == 1:
-            return _is_label(row.cells[1]) is False and len(grid.rows) > 30
-    return False
+    return any(_are_headings(row, meanings, len(grid.rows)) for row in grid.rows[:3])
 
 
-def _is_label(cell: GridCell) -> bool:
-    return cell.text.rstrip().endswith(":")
+def _are_headings(row: Row, meanings: Meanings, height: int) -> bool:
+    cells = row.cells
+    if not all(_stands_beside(one, other) for one, other in pairwise(cells)):
+        return False
+    columns = [column_of(cell.cell.column, cell.text, meanings) for cell in cells]
+    if any(column.role == "text" for column in columns):
+        return False
+    # Two labels beside each other head a long table; a short one holds a pair.
+    return len(cells) > 2 or (len(cells) == 2 and height > _LONG)
 
 
 def _entries(row: Row, meanings: Meanings) -> Iterator[Entry]:

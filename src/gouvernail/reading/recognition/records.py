@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from gouvernail.reading.columns import Meanings
-from gouvernail.reading.recognition.headings import Column, column_of
+from gouvernail.reading.recognition.columns import Column, column_of
 from gouvernail.reading.recognition.labels import Label
 from gouvernail.reading.recognition.lines import Line
 from gouvernail.reading.recognition.words import RANKS, Word, fold, normal

@@ -36,3 +36,8 @@ def is_shared(title: str, kind: NodeKind) -> bool:
     if _TAG.search(plain):
         return True
     return not kind.is_steered and any((_BOTH.match(plain), _PAIR.match(plain)))
+
+
+def is_tag(text: str) -> bool:
+    """Whether the text is nothing but the mention that an item is shared."""
+    return _TAG.fullmatch(fold(text).strip()) is not None

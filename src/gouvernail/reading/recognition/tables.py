@@ -12,9 +12,11 @@ from dataclasses import dataclass, field, replace
 from gouvernail.plan.wording import Wording, gettext_noop as _
 from gouvernail.reading.columns import NUMBER, TEXT
 from gouvernail.reading.marks import Role
+from gouvernail.reading.recognition.columns import Column, word_of
 from gouvernail.reading.recognition.evidence import is_worked_out
+from gouvernail.reading.recognition.fields import is_field, split_fields
 from gouvernail.reading.recognition.grids import GridCell, Placed, Row
-from gouvernail.reading.recognition.headings import Column, Headings, word_of
+from gouvernail.reading.recognition.headings import Headings
 from gouvernail.reading.recognition.labels import Label, read_label
 from gouvernail.reading.recognition.lines import (
     Line,
@@ -98,13 +100,36 @@ def _item_lines(row: Row, headings: Headings, memory: Memory) -> Iterator[Line]:
         yield from _orphan(row, told, headings)
         return
     first = _first_of_last_level(lines)
+    yield from lines[:first]
+    yield from _telling(lines[first:], told, _texts(row, headings))
+
+
+def _telling(
+    lines: Sequence[Line], told: Sequence[Told], texts: tuple[tuple[int, str], ...]
+) -> Iterator[Line]:
+    """The items of a row with its fields: each its own where they say which."""
+    lists = {each: parted for each in told if (parted := _parted(each, lines))}
     for rank, line in enumerate(lines):
-        if rank < first:
-            yield line
-        else:
-            own = told if rank == first else tuple(t for t in told if _is_shared(t))
-            extra = _texts(row, headings) if rank == len(lines) - 1 else ()
-            yield replace(line, fields=own, extra=(*line.extra, *extra))
+        own = [lists[t].get(rank) for t in lists] + [
+            t for t in told if t not in lists and (not rank or _is_shared(t))
+        ]
+        fields = tuple(each for each in own if each)
+        extra = texts if rank == len(lines) - 1 else ()
+        yield replace(line, fields=(*line.fields, *fields), extra=(*line.extra, *extra))
+
+
+def _parted(told: Told, lines: Sequence[Line]) -> dict[int, Told]:
+    """The parts of a field that is a list with the labels of the items beside it."""
+    if len(lines) < 2:
+        return {}
+    ranks = {line.label.number: i for i, line in enumerate(lines) if line.label}
+    read = [read_label(text) for text in told.value.split("\n")]
+    parts: dict[int, Told] = {}
+    for label, text in read:
+        if label is None or not label.number or label.number not in ranks:
+            return {}
+        parts[ranks[label.number]] = replace(told, value=text)
+    return parts
 
 
 def _first_of_last_level(lines: Sequence[Line]) -> int:
@@ -159,7 +184,10 @@ def _items(cell: GridCell, word: Word | None, column: Column) -> list[Line]:
     split = listed == len(read) or (column.is_plural and _are_items(cell.paragraphs))
     lines: list[Line] = []
     for at, block, label, title in read:
-        if not lines or (split and not block.text[:1].islower()):
+        if is_field(block.text) and lines:
+            told = (Told(name, text, (at,)) for name, text in split_fields(block.text))
+            lines[-1] = replace(lines[-1], fields=(*lines[-1].fields, *told))
+        elif not lines or (split and (label or not title[:1].islower())):
             lines.append(_item(at, block, label, title, word, column))
         else:
             lines[-1] = _continued(lines[-1], at, block, title)
@@ -249,11 +277,21 @@ def _told(row: Row, headings: Headings) -> Iterator[Told]:
             if _TICK.fullmatch(cell.text.strip()):
                 ticked.append((column.field[5:], cell))
         elif cell:
-            yield Told(column.field, _value(cell), cell.blocks)
+            yield from _field(column.field, cell)
     if ticked:
         years = [year for year, _cell in ticked]
         blocks = tuple(at for _year, cell in ticked for at in cell.blocks)
         yield Told("due", "-".join(dict.fromkeys((years[0], years[-1]))), blocks)
+
+
+def _field(name: str, cell: GridCell) -> Iterator[Told]:
+    """The field of a cell; two where its heading names two, one a paragraph."""
+    names = name.split("/")
+    if len(names) == len(cell.paragraphs) == 2:
+        for each, (at, block) in zip(names, cell.paragraphs, strict=True):
+            yield Told(each, block.text, (at,))
+    else:
+        yield Told(names[0] if len(names) == 1 else "text", _value(cell), cell.blocks)
 
 
 def _value(cell: GridCell) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from gouvernail.reading.recognition.fields import is_field
 from gouvernail.reading.recognition.lines import Line
+from gouvernail.reading.recognition.scope import is_tag
 from gouvernail.reading.recognition.words import fold
 from gouvernail.reading.source import SourceDocument
 
@@ -30,6 +31,8 @@ def join_wrapped(lines: tuple[Line, ...], document: SourceDocument) -> tuple[Lin
 
 def _continues(before: Line, line: Line, lengths: list[int], width: int | None) -> bool:
     if line.in_table or is_field(line.text):
+        return False
+    if is_tag(line.text):
         return False
     if line.heading:
         return _breaks_heading(before, line)

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from gouvernail.reading.columns import Meanings
+from gouvernail.reading.recognition.columns import Column
 from gouvernail.reading.recognition.grids import Placed
-from gouvernail.reading.recognition.headings import Column
 from gouvernail.reading.recognition.labels import read_label
 from gouvernail.reading.recognition.lines import Line, paragraph, with_list_label
 from gouvernail.reading.recognition.records import (

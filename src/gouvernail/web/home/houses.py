@@ -57,7 +57,7 @@ class House:
 def houses_of(user: User) -> list[House]:
     """Every authority of `user`: five queries, however many there are."""
     pictures = pictures_of(Plan.objects.visible_to(user).for_list())
-    pending = list(Import.objects.visible_to(user).in_review().for_list())
+    pending = list(Import.objects.visible_to(user).unfinished().for_list())
     return [
         House(
             membership=membership,

@@ -111,7 +111,9 @@ def _subject(made: Correction) -> str | None:
     arguments: dict[str, Any] = made.arguments
     if made.undone_at is not None:
         return arguments.get("node")
-    return arguments.get("new") or arguments.get("into") or arguments.get("node")
+    several = next(iter(arguments.get("nodes", ())), None)
+    named = arguments.get("new") or arguments.get("into") or arguments.get("node")
+    return named or several
 
 
 def _shown(

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from gouvernail.plan.model import MAX_TEXT, MAX_TITLE
 from gouvernail.plans.enums import NodeKind
 from gouvernail.reading.document import MAX_BYTES
+from gouvernail.web.imports.fields import DropFieldForm, FieldsForm
+from gouvernail.web.imports.selection import SeveralForm
 
 PASTED_NAME = _("pasted-text.txt")
 
@@ -53,6 +55,15 @@ class BringForm(forms.Form):
                 "text", _("There is a file and a pasted text: keep one of the two.")
             )
         return cleaned
+
+    # Why the document that was brought before could not be read.
+    refusal = ""
+
+    @property
+    def file_error(self) -> str:
+        """What is said beside the file."""
+        said = [str(error) for error in self.errors.get("file", ())]
+        return next(iter(said), self.refusal)
 
     @property
     def field_used(self) -> str:
@@ -153,7 +164,9 @@ class HeadingForm(forms.Form):
         return dict(self.cleaned_data)
 
 
-CorrectionForm = NodeForm | AddForm | HeadingForm
+CorrectionForm = (
+    NodeForm | AddForm | HeadingForm | FieldsForm | DropFieldForm | SeveralForm
+)
 
 FORMS: Mapping[str, type[CorrectionForm]] = {
     "edit": EditForm,
@@ -164,6 +177,9 @@ FORMS: Mapping[str, type[CorrectionForm]] = {
     "add": AddForm,
     "extract": ExtractForm,
     "heading": HeadingForm,
+    "fields": FieldsForm,
+    "drop_field": DropFieldForm,
+    "several": SeveralForm,
 }
 
 

@@ -6,20 +6,19 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.formats import localize
+from django.utils.translation import ngettext
 
-from gouvernail.imports.models import Correction, Import
+from gouvernail.imports.columns import former_of
+from gouvernail.imports.models import Correction, Import, Page
 from gouvernail.imports.review import Review, review_of
 from gouvernail.plan.model import Message, PlanFile
 from gouvernail.plans.enums import NodeKind
+from gouvernail.web.imports.columns import ColumnsPanel
 from gouvernail.web.imports.panels import Adding, Heading, Selected
-from gouvernail.web.imports.rows import (
-    LineRow,
-    NodeRow,
-    line_rows,
-    neighbours,
-    node_rows,
-    pages_of,
-)
+from gouvernail.web.imports.rows import NodeRow, neighbours, node_rows
+from gouvernail.web.imports.selection import Selection, ticked_in
+from gouvernail.web.imports.source import IMAGE, PDF, SourcePane
 from gouvernail.web.imports.words import CORRECTIONS
 
 DOUBTS, ALL = "doubts", "all"
@@ -32,6 +31,9 @@ class Choice:
     node: str | None = None
     line: int | None = None
     show: str | None = None
+    # What is ticked: one by one, or all of some way together.
+    nodes: frozenset[str] = frozenset()
+    tick: str | None = None
 
     @classmethod
     def of(cls, query: QueryDict) -> "Choice":
@@ -41,6 +43,8 @@ class Choice:
             node=query.get("node") or None,
             line=int(line) if line.isdecimal() and len(line) < 9 else None,
             show=show if show in {DOUBTS, ALL} else None,
+            nodes=ticked_in(query),
+            tick=query.get("tick"),
         )
 
 
@@ -60,6 +64,8 @@ class ReviewPage:
     corrections: tuple[Correction, ...]
     choice: Choice = Choice()
     refusal: Refusal | None = None
+    # How the source is wanted, where it has several looks.
+    look: str = IMAGE
 
     @cached_property
     def review(self) -> Review:
@@ -113,12 +119,54 @@ class ReviewPage:
     @cached_property
     def rows(self) -> list[NodeRow]:
         """The tree."""
-        return list(node_rows(self.review, visible=self._visible, selected=self.node))
+        return list(
+            node_rows(
+                self.review,
+                visible=self._visible,
+                selected=self.node,
+                ticked=self.ticked,
+            )
+        )
 
     @cached_property
-    def lines(self) -> list[LineRow]:
-        """The source."""
-        return line_rows(self.review, self._chosen_lines)
+    def selection(self) -> Selection:
+        """What may be changed together."""
+        chosen = self.review.tree[self.node] if self.node is not None else None
+        return Selection(self.review, chosen)
+
+    @cached_property
+    def ticked(self) -> frozenset[str]:
+        """The nodes that are ticked."""
+        return self.choice.nodes | self.selection.of(self.choice.tick)
+
+    @cached_property
+    def columns(self) -> ColumnsPanel:
+        """What the columns of the document are for."""
+        return ColumnsPanel(self.imported, self.standing)
+
+    @property
+    def standing(self) -> int:
+        """How many corrections stand."""
+        return sum(made.undone_at is None for made in self.corrections)
+
+    @cached_property
+    def has_former(self) -> bool:
+        """Whether undoing brings the reading of before the columns were told back."""
+        if self.imported.former_id is None or self.last_correction is not None:
+            return False
+        return former_of(self.imported) is not None
+
+    @cached_property
+    def source(self) -> SourcePane:
+        """The document beside the tree; reads its pages."""
+        images: tuple[Page, ...] = tuple(self.imported.pages.order_by("number"))
+        return SourcePane(
+            imported=self.imported,
+            review=self.review,
+            chosen=self._chosen_lines,
+            images=images,
+            wanted=self.look,
+        )
 
     @property
     def chosen_lines(self) -> str:
@@ -131,10 +179,18 @@ class ReviewPage:
         lines = self.review.lines
         return " ".join(str(ln.number) for ln in lines if self.review.is_unused(ln))
 
-    @cached_property
-    def pages(self) -> list[tuple[int, int, bool]]:
-        """The strip of pages."""
-        return pages_of(self.review)
+    @property
+    def pace(self) -> str:
+        """How much was read in how long; nothing where it is not known."""
+        pages, seconds = self.imported.page_count, self.imported.seconds
+        if not pages or seconds is None or self.imported.format != PDF:
+            return ""
+        words = ngettext(
+            "%(count)s page read in %(seconds)s s",
+            "%(count)s pages read in %(seconds)s s",
+            pages,
+        )
+        return words % {"count": pages, "seconds": localize(round(seconds, 1))}
 
     @property
     def remarks(self) -> list[Message]:
@@ -239,8 +295,11 @@ def query_of(node: str | None, show: str | None) -> str:
 
 
 def page_of(
-    imported: Import, choice: Choice, refusal: Refusal | None = None
+    imported: Import,
+    choice: Choice,
+    refusal: Refusal | None = None,
+    look: str = IMAGE,
 ) -> ReviewPage:
     """The page of `imported`; reads its corrections."""
     made: Iterable[Correction] = imported.corrections.in_order()
-    return ReviewPage(imported, tuple(made), choice, refusal)
+    return ReviewPage(imported, tuple(made), choice, refusal, look)

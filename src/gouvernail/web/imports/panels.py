@@ -8,7 +8,9 @@ from django.utils.translation import get_language
 from gouvernail.imports.operations import BULLETS
 from gouvernail.imports.review import Review
 from gouvernail.plan.model import Message, Node, PlanFile
+from gouvernail.web.imports.fields import FieldsPanel
 from gouvernail.web.imports.fixes import Fix, fixes_for
+from gouvernail.web.imports.why import Why, why_of
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,7 @@ class Selected:
     node: Node
     messages: list[Message]
     fixes: list[Fix]
-    reasons: list[tuple[int, str]]
+    why: Why
     parents: list[Node]
     is_first: bool
     is_last: bool
@@ -34,13 +36,18 @@ class Selected:
             node=node,
             messages=review.messages.get(node_id, []),
             fixes=fixes_for(review, node) if doubtful else [],
-            reasons=_reasons(review, node_id),
+            why=why_of(review, node),
             parents=_parents(review, node),
             is_first=siblings[0] is node,
             is_last=siblings[-1] is node,
             has_children=bool(review.tree.children_of(node_id)),
             typed=typed,
         )
+
+    @property
+    def fields(self) -> FieldsPanel:
+        """What was read beside its words."""
+        return FieldsPanel(self.node, self.typed)
 
     @property
     def title(self) -> str:
@@ -87,6 +94,7 @@ class Adding:
     """A line of the source from which a node can be made."""
 
     line: int
+    is_by_line: bool
     after: Node | None
     taken: str
     title: str
@@ -106,6 +114,7 @@ class Adding:
         after = review.tree[before] if before else None
         return cls(
             line=number,
+            is_by_line=review.is_by_line,
             after=after,
             taken=line.text if holder else "",
             title=typed.get("title", " ".join(line.text.strip(BULLETS).split())),
@@ -129,16 +138,6 @@ class Heading:
         return cls(
             plan.title, period.start if period else None, period.end if period else None
         )
-
-
-def _reasons(review: Review, node_id: str) -> list[tuple[int, str]]:
-    """For each line of the node, what it was taken for."""
-    language = get_language() or "fr"
-    return [
-        (line.number, line.why.render(language))
-        for line in review.lines
-        if review.holder_of(line) == node_id
-    ]
 
 
 def _parents(review: Review, node: Node) -> list[Node]:

@@ -14,7 +14,7 @@ from django.utils.translation import (
 )
 
 from gouvernail.core.typography import grouped, short_date, typeset
-from gouvernail.imports.marks import SourceLine
+from gouvernail.imports.marks import UNUSED, SourceLine
 from gouvernail.imports.review import Review, is_doubtful
 from gouvernail.plan.model import Fields, Node
 from gouvernail.progress.enums import Status
@@ -37,20 +37,29 @@ class NodeRow(NamedTuple):
     meta: str
     is_doubtful: bool
     is_selected: bool
+    is_ticked: bool = False
 
 
 class LineRow(NamedTuple):
-    """A line of the source on the left; `why` where nothing comes of it."""
+    """A line or block of the source on the left.
+
+    `why` is shown where nothing comes of it; `reason` says what it was taken for.
+    """
 
     number: str
     css: str
     query: str
     text: str
     why: str
+    reason: str
 
 
 def node_rows(
-    review: Review, *, visible: frozenset[str], selected: str | None
+    review: Review,
+    *,
+    visible: frozenset[str],
+    selected: str | None,
+    ticked: frozenset[str] = frozenset(),
 ) -> Iterator[NodeRow]:
     """The visible nodes; each says how many it hides."""
     depths: dict[str | None, int] = {None: 0}
@@ -70,28 +79,37 @@ def node_rows(
             meta=" · ".join(_facts(review, node, visible)),
             is_doubtful=doubtful,
             is_selected=chosen,
+            is_ticked=node.id in ticked,
         )
 
 
 def line_rows(review: Review, chosen: frozenset[int]) -> list[LineRow]:
     """Every line; of several that are left out for one reason, the first says it."""
-    language = get_language() or "fr"
-    unused = {line.number for line in review.lines if review.is_unused(line)}
+    language, reasons = get_language() or "fr", dict[int, str]()
+    doubtful = frozenset(review.doubtful)
     rows = []
     before: SourceLine | None = None
+    before_is_unused = False
     for line in review.lines:
-        is_unused = line.number in unused
-        told = before is not None and before.why is line.why and before.number in unused
+        node = review.holder_of(line)
+        is_unused = node is None and (line.node is not None or line.role in UNUSED)
+        # Thousands of lines share a few reasons: each is put in words once.
+        if id(line.why) not in reasons:
+            reasons[id(line.why)] = line.why.render(language)
+        reason = reasons[id(line.why)]
+        told = before_is_unused and before is not None and before.why is line.why
+        marks = (is_unused, node in doubtful, line.number in chosen)
         rows.append(
             LineRow(
                 number=str(line.number),
-                css=_line_css(line, before, unused=is_unused, chosen=chosen),
-                query=_query(review, line),
+                css=_line_css(line, before if review.is_by_line else None, marks),
+                query=_query(line, node),
                 text=line.text,
-                why=line.why.render(language) if is_unused and not told else "",
+                why=reason if is_unused and not told else "",
+                reason=reason,
             )
         )
-        before = line
+        before, before_is_unused = line, is_unused
     return rows
 
 
@@ -158,23 +176,21 @@ def _printed(fields: Fields) -> Iterator[str]:
 
 
 def _line_css(
-    line: SourceLine,
-    before: SourceLine | None,
-    *,
-    unused: bool,
-    chosen: frozenset[int],
+    line: SourceLine, before: SourceLine | None, marks: tuple[bool, bool, bool]
 ) -> str:
-    words = [f"is-{line.role}", "is-unread" if unused else "is-read"]
-    if line.number in chosen:
+    is_unused, is_doubtful, is_chosen = marks
+    words = [f"is-{line.role}", "is-unread" if is_unused else "is-read"]
+    if is_doubtful:
+        words.append("is-doubt")
+    if is_chosen:
         words.append("is-chosen")
     if before is not None and line.number > before.number + 1:
         words.append("is-apart")
     return " ".join(words)
 
 
-def _query(review: Review, line: SourceLine) -> str:
+def _query(line: SourceLine, node: str | None) -> str:
     """What choosing the line shows: its node, or what became of it."""
-    node = review.holder_of(line)
     if node is None:
         return f"line={line.number}"
     return f"node={node}&line={line.number}" if line.role in WITHIN else f"node={node}"

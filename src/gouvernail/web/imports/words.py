@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _, pgettext_lazy
+from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
+from gouvernail.imports.marks import SourceLine
 from gouvernail.plan.kinds import NodeKind
 
 Word = str | Promise
@@ -37,4 +38,22 @@ CORRECTIONS: Mapping[str, Word] = {
     "add": _("element added"),
     "extract": _("element added"),
     "heading": _("title of the plan"),
+    "fields": _("details corrected"),
+    "drop_field": _("detail left out"),
+    "several": _("several elements changed"),
 }
+
+
+def place_name(line: SourceLine, *, is_by_line: bool) -> str:
+    """Where a person finds that line or block in the document."""
+    block = line.block
+    if is_by_line or block is None:
+        return gettext("Line %(number)s") % {"number": line.number}
+    if block.row is not None:
+        where = {"sheet": block.sheet or "", "row": block.row}
+        if not block.sheet:
+            return gettext("Row %(row)s") % where
+        return gettext("“%(sheet)s”, row %(row)s") % where
+    if block.page is not None:
+        return gettext("Page %(number)s") % {"number": block.page}
+    return gettext("Passage %(number)s") % {"number": line.number}

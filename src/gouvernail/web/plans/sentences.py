@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _, gettext_lazy
 from gouvernail.core.typography import long_date
 from gouvernail.history.models import Change
 from gouvernail.plans.enums import NodeKind, Scope
+from gouvernail.web.plans.printed import LABELS, printed_lines
 
 VERBS = {
     "plan.created": gettext_lazy("Plan created"),
     "plan.removed": gettext_lazy("Plan put away"),
+    "plan.updated": gettext_lazy("Brought up to date from"),
+    "plan.update_undone": gettext_lazy("Update taken back"),
     "node.added": gettext_lazy("Added"),
     "node.edited": gettext_lazy("Changed"),
     "node.moved": gettext_lazy("Moved"),
@@ -82,11 +85,30 @@ def differences_of(change: Change) -> list[Difference]:
     pairs = {
         name: pair for name, pair in change.details.items() if isinstance(pair, list)
     }
+    printed = pairs.pop("printed", [{}, {}])
+    return [*_own_columns(pairs), *_printed(*printed)]
+
+
+def _own_columns(pairs: dict[str, list[Any]]) -> list[Difference]:
     return [
         Difference(str(FIELDS[name]), _worded(name, pair[0]), _worded(name, pair[1]))
         for name, pair in pairs.items()
         if name in FIELDS and pair[0] != pair[1]
     ]
+
+
+def _printed(before: dict[str, Any], after: dict[str, Any]) -> list[Difference]:
+    """Of what the document prints and no column keeps, what changed."""
+    return [
+        Difference(str(label), _lines(name, before), _lines(name, after))
+        for name, label in LABELS.items()
+        if before.get(name) != after.get(name)
+    ]
+
+
+def _lines(name: str, printed: dict[str, Any]) -> str:
+    value = printed.get(name)
+    return "; ".join(printed_lines(name, value)) if value else "–"
 
 
 def _worded(field: str, value: Any) -> str:

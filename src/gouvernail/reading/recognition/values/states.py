@@ -42,6 +42,10 @@ _ASIDE = re.compile(
     r"\([^()]*\)|(?<=\w)\s+(?:depuis|au|a|en|pour|le|op|am|auf|seit|sinds|naar|tot)?\s*[\d/.]+$"
 )
 _LINK = re.compile(r"(?:\s+[aà]|\s+pour|\s+bis|\s+zu|\s+voor)?\s*[-–,:;(]*\s*$")
+# "En cours – trois fontaines sur onze": a state, then what is said of it.
+_OPENING = re.compile(
+    r"([^\n–—:.(;]{3,30}?)\s*(?:\n|[–—:.;]\s|\s-\s)\s*(\S.*)", re.DOTALL
+)
 _LEGEND = r"\s*(?:=|:|–|-|→|signifie|pour)\s*"
 
 
@@ -164,6 +168,11 @@ def _from_words(values: Values, text: str) -> Outcome:
     found = _words(text)
     if found:
         return _put(values, "status", found, text)
+    opening = _OPENING.match(text)
+    state = status_of(opening[1]) if opening else None
+    if opening and state and "status" not in values:
+        values["status"] = state
+        return left(opening[2])
     recurring = _is_recurring(text)
     if recurring:
         values["recurring"] = True

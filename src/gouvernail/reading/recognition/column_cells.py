@@ -1,0 +1,147 @@
+"""What only its cells tell of a column: levels by letters, items, sums of money."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gouvernail.reading.columns import NUMBER, TEXT
+from gouvernail.reading.recognition.columns import (
+    KIND,
+    LEVEL,
+    TITLE,
+    Column,
+    level_named_by,
+    word_of,
+)
+from gouvernail.reading.recognition.grids import Grid, Row
+from gouvernail.reading.recognition.labels import read_label
+from gouvernail.reading.recognition.values.states import status_of
+from gouvernail.reading.recognition.words import RANKS, Word, normal
+
+# Titles of a column are longer than that, taken together.
+_TITLE_LENGTH = 12
+# Levels that are never a mere theme of an action.
+_OBJECTIVES = (Word.VOLET, Word.STRATEGIC, Word.OBJECTIVE, Word.OPERATIONAL)
+
+
+def settled(columns: Sequence[Column], grid: Grid, start: int) -> list[Column]:
+    """`columns` with what the rows from `start` on tell of them.
+
+    Which column of letters is one of levels, which column without telling heading
+    holds the items, which number belongs to which level, which year heads money.
+    """
+    body = grid.rows[start:]
+    read = [_with_cells(column, body) for column in columns]
+    fields = [column.at for column in read if column.role == "field"]
+    items = [column.at for column in read if column.is_level]
+    read = [_as_items(c, min(fields, default=grid.width), items, body) for c in read]
+    read = [_owned(c, read, body) for c in _narrowing(read)]
+    if any(column.is_level for column in read) or not fields:
+        return read
+    wordy = [c for c in read if c.role == TEXT and _length(c.at, body) >= _TITLE_LENGTH]
+    best = max(wordy, key=lambda c: _length(c.at, body), default=None)
+    return [Column(c.at, c.heading, TITLE) if c is best else c for c in read]
+
+
+def _owned(column: Column, columns: Sequence[Column], body: Sequence[Row]) -> Column:
+    """A number that changes while the level on its right does not is of the lowest."""
+    levels = [c.at for c in columns if c.is_level]
+    right = [at for at in levels if at > column.at]
+    if column.role != NUMBER or not right:
+        return column
+    numbers = sum(column.at in row.at for row in body)
+    if numbers * 10 <= _changes(right[0], body) * 13:
+        return column
+    return replace(column, owner=levels[-1])
+
+
+def _changes(at: int, body: Sequence[Row]) -> int:
+    """How often the text of a column is another than the one above."""
+    texts = [row.at[at].text for row in body if at in row.at]
+    return sum(one != other for one, other in zip(texts, [None, *texts], strict=False))
+
+
+def _narrowing(columns: Sequence[Column]) -> list[Column]:
+    """A theme on the right of a narrower level is told as text of it.
+
+    It is none where the objectives stand there as well, behind their actions.
+    """
+    ranks = [RANKS.get(c.word, 0) if c.is_level else 0 for c in columns]
+    crossed = [
+        column
+        for at, column in enumerate(columns)
+        if 0 < ranks[at] < max(ranks[:at], default=0)
+    ]
+    if any(column.word in _OBJECTIVES for column in crossed):
+        return list(columns)
+    return [_as_text(column) if column in crossed else column for column in columns]
+
+
+def _as_items(
+    column: Column, first_field: int, items: Sequence[int], body: Sequence[Row]
+) -> Column:
+    """Before the fields or between levels stand items, however short their heading."""
+    between = bool(items) and min(items) < column.at < max(items)
+    short = len(column.heading) <= 3 and column.at < first_field
+    if column.role != TEXT or not (between or short):
+        return column
+    texts = list(_texts(column.at, body))
+    if sum(map(len, texts)) < _TITLE_LENGTH * max(len(texts), 1):
+        return column
+    return Column(column.at, column.heading, TITLE)
+
+
+def _with_cells(column: Column, body: Sequence[Row]) -> Column:
+    texts = list(_texts(column.at, body))
+    if column.role == KIND:
+        words = [text for text in texts if word_of(text)]
+        told = {normal(text) for text in words if level_named_by(text)}
+        known = len(words) * 10 >= len(texts) * 8 and len(told) > 1
+        return column if known else _as_text(column)
+    if column.role == TEXT and column.heading and _tell_states(texts):
+        return replace(column, role="field", field="status")
+    if column.role == TEXT and not column.heading and texts:
+        if all(map(_is_bare, texts)):
+            return replace(column, role=NUMBER)
+    if column.role == LEVEL and column.word and texts and all(map(_is_bare, texts)):
+        return Column(column.at, column.heading, NUMBER, word=column.word)
+    if column.field.startswith("year:") and any(_is_sum(text) for text in texts):
+        return Column(
+            column.at, column.heading, "field", field=f"budget:{column.field[5:]}"
+        )
+    return column
+
+
+def _tell_states(texts: Sequence[str]) -> bool:
+    """Whether most cells open with a state, whatever the heading calls it."""
+    opening = [re.split(r"\s*[\n–—:.;(]|\s-\s", _unlabelled(text))[0] for text in texts]
+    return len(texts) >= 3 and sum(map(bool, map(status_of, opening))) * 2 > len(texts)
+
+
+def _unlabelled(text: str) -> str:
+    label, title = read_label(text)
+    return title if label and title else text
+
+
+def _as_text(column: Column) -> Column:
+    return Column(column.at, column.heading)
+
+
+def _is_bare(text: str) -> bool:
+    label, title = read_label(text, whole=True)
+    return label is not None and not title
+
+
+def _is_sum(text: str) -> bool:
+    return re.search(r"\d{3}|€", text) is not None
+
+
+def _texts(at: int, body: Sequence[Row]) -> Iterator[str]:
+    for row in body:
+        if at in row.at and len(row.cells) > 1:
+            yield row.at[at].text
+
+
+def _length(at: int, body: Sequence[Row]) -> float:
+    texts = list(_texts(at, body))
+    return sum(map(len, texts)) / max(len(body), 1)

@@ -1,0 +1,193 @@
+"""What one column of a table holds, as its heading says: items, a field, a number."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gouvernail.plan.kinds import NodeKind
+from gouvernail.reading.columns import LEFT_OUT, NUMBER, TEXT, Meanings
+from gouvernail.reading.recognition.fields import field_of_heading, year_of_heading
+from gouvernail.reading.recognition.groups import announced, is_group_heading
+from gouvernail.reading.recognition.labels import read_label
+from gouvernail.reading.recognition.lines import Line
+from gouvernail.reading.recognition.words import (
+    COLUMNS,
+    INITIALS,
+    PATTERNS,
+    Word,
+    fold,
+    normal,
+)
+
+LEVEL = "level"
+TITLE = "title"
+KIND = "kind"
+_NUMBERS = re.compile(
+    r"(?:n|no|nr|num|numero|nummer|ref|reference|code|id|identifiant)"
+    r"(?: (?:de l |de la |du |d )?(?:os|oo|action|fiche|projet|objectif|pst|ordre)\w*)?"
+)
+# Words that open labels, and as headings name means rather than items.
+_NO_ITEMS = re.compile(
+    r"moyens?|dispositifs?|programmes?|politiques?|sections?|titres?"
+)
+_KINDS = re.compile(
+    r"niveau(?: hierarchique)?|type(?: d ?(?:element|objectif|action))?|nature|"
+    r"categorie|ebene|niveau|soort|art"
+)
+_TITLES = re.compile(
+    r"(?:intitule|libelle|titre|denomination|designation|nom|enonce|omschrijving|titel|"
+    r"bezeichnung)(?: (?:de l |de la |du |des )?"
+    r"(?:action|projet|fiche|mesure|objectif)s?)?|"
+    r"qu ?oi|que|contenu|was|wat"
+)
+_LETTERS: Mapping[str, Word] = {
+    "a": Word.ACTION,
+    "p": Word.PROJECT,
+    "m": Word.MEASURE,
+    "f": Word.SHEET,
+    "v": Word.VOLET,
+}
+_WORDS: Mapping[NodeKind, Word] = {
+    NodeKind.VOLET: Word.VOLET,
+    NodeKind.STRATEGIC: Word.STRATEGIC,
+    NodeKind.OPERATIONAL: Word.OPERATIONAL,
+    NodeKind.ACTION: Word.ACTION,
+    NodeKind.SUBACTION: Word.SUBACTION,
+}
+KIND_OF_WORD: Mapping[Word, NodeKind] = {
+    **{word: kind for kind, word in _WORDS.items()},
+    Word.PART: NodeKind.VOLET,
+    Word.AXIS: NodeKind.STRATEGIC,
+    Word.OBJECTIVE: NodeKind.OPERATIONAL,
+    Word.MEASURE: NodeKind.ACTION,
+    Word.PROJECT: NodeKind.ACTION,
+    Word.SHEET: NodeKind.ACTION,
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: `role` says what it holds; a level has a word, a field a name."""
+
+    at: int
+    heading: str
+    role: str = TEXT
+    word: Word | None = None
+    field: str = ""
+    # Of a number: the column of the level that it numbers, where that is sure.
+    owner: int | None = None
+
+    @property
+    def is_level(self) -> bool:
+        """Whether its cells are items of the plan."""
+        return self.role in (LEVEL, TITLE)
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether its heading announces several items in a cell ("Actions")."""
+        return normal(self.heading).split(" ")[0].endswith("s")
+
+    @property
+    def meaning(self) -> str:
+        """What it holds, as `gouvernail.reading.columns` names it."""
+        if self.role == "field":
+            return self.field.split(":")[0].split("/")[0]
+        if self.is_level:
+            return KIND_OF_WORD[self.word].value if self.word else NodeKind.ACTION.value
+        return {NUMBER: NUMBER, TEXT: TEXT, KIND: KIND}.get(self.role, LEFT_OUT)
+
+
+def is_known(text: str) -> bool:
+    """Whether a heading says what is below it."""
+    return bool(year_of_heading(text) or field_of_heading(text) or level_named_by(text))
+
+
+def column_of(at: int, heading: str, meanings: Meanings) -> Column:
+    """What a heading, or the label of a sheet, says of its values."""
+    return column_under(at, "", heading, meanings)
+
+
+def column_under(at: int, upper: str, lower: str, meanings: Meanings) -> Column:
+    """What a heading in two parts says, one over the other; `upper` may be empty."""
+    heading = f"{upper} {lower}".strip()
+    told = meanings.get(normal(heading))
+    if told is not None:
+        return _as_told(at, heading, told)
+    name = field_of_heading(heading)
+    if lower and upper and (year_of_heading(lower) or not name):
+        name = _within(upper, lower)
+    name = name or _composed(heading)
+    if name:
+        return Column(at, heading, "field", field=name)
+    plain = normal(heading)
+    if _NUMBERS.fullmatch(plain):
+        return Column(at, heading, NUMBER, word=_level_named(plain))
+    if year_of_heading(heading):
+        return Column(at, heading, "field", field=f"year:{year_of_heading(heading)}")
+    word = level_named_by(heading)
+    if word:
+        return Column(at, heading, LEVEL, word=word)
+    if _TITLES.fullmatch(plain):
+        return Column(at, heading, TITLE, word=_level_named(plain))
+    return Column(at, heading, KIND if _KINDS.fullmatch(plain) else TEXT)
+
+
+def _composed(heading: str) -> str | None:
+    """Two fields under one heading: "Service / Échéance"."""
+    parts = re.split(r"\s*/\s*|\s+(?:et|und|en|&)\s+", heading)
+    names = [field_of_heading(part) for part in parts]
+    if len(parts) != 2 or names[0] == names[1]:
+        return None
+    return f"{names[0]}/{names[1]}" if names[0] and names[1] else None
+
+
+def _within(upper: str, lower: str) -> str | None:
+    """The field of a lower heading, whose upper one may say more of it."""
+    year, above = year_of_heading(lower), field_of_heading(upper)
+    if year and above == "budget":
+        return f"budget:{year}"
+    if year:
+        return f"year:{year}"
+    return "progress" if lower.strip() == "%" else field_of_heading(lower) or above
+
+
+def _as_told(at: int, heading: str, meaning: str) -> Column:
+    if meaning in (NUMBER, TEXT, KIND):
+        return Column(at, heading, meaning)
+    if meaning == LEFT_OUT:
+        return Column(at, heading, "left_out")
+    if meaning in set(NodeKind):
+        return Column(at, heading, LEVEL, word=_WORDS[NodeKind(meaning)])
+    year = year_of_heading(heading)
+    field = f"budget:{year}" if meaning == "budget" and year else meaning
+    return Column(at, heading, "field", field=field)
+
+
+def level_named_by(text: str) -> Word | None:
+    """The level whose word, in any number, the text is."""
+    if normal(text) in COLUMNS:
+        return COLUMNS[normal(text)]
+    label, title = read_label(text)
+    whole = Line((), text, title if label else text, 0, label)
+    return announced(text) if is_group_heading(whole) else _singular(text)
+
+
+def _singular(text: str) -> Word | None:
+    """The level whose word is the whole heading: "Enjeu"."""
+    plain = fold(text).strip(" .:")
+    if _NO_ITEMS.fullmatch(plain):
+        return None
+    named = (*PATTERNS, *INITIALS)
+    found = (word for word, pattern in named if re.fullmatch(pattern, plain))
+    return next(found, None)
+
+
+def _level_named(plain: str) -> Word | None:
+    """The level of which "n° action" gives the number."""
+    last = plain.split(" ")[-1]
+    return COLUMNS.get(last) or (level_named_by(last) if " " in plain else None)
+
+
+def word_of(text: str) -> Word | None:
+    """The level that a cell of a column of levels names: a word, initials, a letter."""
+    return level_named_by(text) or _LETTERS.get(normal(text))
