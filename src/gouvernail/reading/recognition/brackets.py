@@ -1,4 +1,4 @@
-"""Fields told in brackets behind the titles: "Créer un verger (Service Travaux – 2027)".
+"""Fields told in brackets behind titles: "Créer un verger (Service Travaux – 2027)".
 
 Brackets are part of a title as a rule. Where most actions of a document end with them
 and most of these hold a date or a department, they are fields, for all its actions.

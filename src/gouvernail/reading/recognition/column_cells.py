@@ -20,6 +20,7 @@ from gouvernail.reading.recognition.words import RANKS, Word, normal
 
 # Titles of a column are longer than that, taken together.
 _TITLE_LENGTH = 12
+_OPENING_END = re.compile(r"\s*[–—:.;(]|\s-\s")
 # Levels that are never a mere theme of an action.
 _OBJECTIVES = (Word.VOLET, Word.STRATEGIC, Word.OBJECTIVE, Word.OPERATIONAL)
 
@@ -41,6 +42,17 @@ def settled(columns: Sequence[Column], grid: Grid, start: int) -> list[Column]:
     wordy = [c for c in read if c.role == TEXT and _length(c.at, body) >= _TITLE_LENGTH]
     best = max(wordy, key=lambda c: _length(c.at, body), default=None)
     return [Column(c.at, c.heading, TITLE) if c is best else c for c in read]
+
+
+def with_states(columns: Sequence[Column], grid: Grid, start: int) -> list[Column]:
+    """`columns`, those called otherwise that tell states made fields."""
+    body = grid.rows[start:]
+    return [
+        replace(column, role="field", field="status")
+        if column.role == TEXT and column.heading and _tell_states(column.at, body)
+        else column
+        for column in columns
+    ]
 
 
 def _owned(column: Column, columns: Sequence[Column], body: Sequence[Row]) -> Column:
@@ -98,11 +110,9 @@ def _with_cells(column: Column, body: Sequence[Row]) -> Column:
         told = {normal(text) for text in words if level_named_by(text)}
         known = len(words) * 10 >= len(texts) * 8 and len(told) > 1
         return column if known else _as_text(column)
-    if column.role == TEXT and column.heading and _tell_states(texts):
-        return replace(column, role="field", field="status")
-    if column.role == TEXT and not column.heading and texts:
-        if all(map(_is_bare, texts)):
-            return replace(column, role=NUMBER)
+    headless = column.role == TEXT and not column.heading
+    if headless and texts and all(map(_is_bare, texts)):
+        return replace(column, role=NUMBER)
     if column.role == LEVEL and column.word and texts and all(map(_is_bare, texts)):
         return Column(column.at, column.heading, NUMBER, word=column.word)
     if column.field.startswith("year:") and any(_is_sum(text) for text in texts):
@@ -112,10 +122,15 @@ def _with_cells(column: Column, body: Sequence[Row]) -> Column:
     return column
 
 
-def _tell_states(texts: Sequence[str]) -> bool:
-    """Whether most cells open with a state, whatever the heading calls it."""
-    opening = [re.split(r"\s*[\n–—:.;(]|\s-\s", _unlabelled(text))[0] for text in texts]
-    return len(texts) >= 3 and sum(map(bool, map(status_of, opening))) * 2 > len(texts)
+def _tell_states(at: int, body: Sequence[Row]) -> bool:
+    """Whether most paragraphs open with a state, whatever the heading calls it."""
+    paragraphs = [
+        b.text for row in body if at in row.at for _i, b in row.at[at].paragraphs
+    ]
+    states = [
+        status_of(_OPENING_END.split(_unlabelled(text))[0]) for text in paragraphs
+    ]
+    return len(states) >= 3 and sum(map(bool, states)) * 2 > len(states)
 
 
 def _unlabelled(text: str) -> str:

@@ -10,6 +10,7 @@ from gouvernail.reading.recognition.fields import field_of_heading, year_of_head
 from gouvernail.reading.recognition.groups import announced, is_group_heading
 from gouvernail.reading.recognition.labels import read_label
 from gouvernail.reading.recognition.lines import Line
+from gouvernail.reading.recognition.values.states import status_of
 from gouvernail.reading.recognition.words import (
     COLUMNS,
     INITIALS,
@@ -113,7 +114,10 @@ def column_under(at: int, upper: str, lower: str, meanings: Meanings) -> Column:
     told = meanings.get(normal(heading))
     if told is not None:
         return _as_told(at, heading, told)
+    # "Terminé" is a state, whatever "Termin" heads in German.
     name = field_of_heading(heading)
+    if name == "due" and status_of(heading):
+        name = None
     if lower and upper and (year_of_heading(lower) or not name):
         name = _within(upper, lower)
     name = name or _composed(heading)

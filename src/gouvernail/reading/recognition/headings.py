@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gouvernail.reading.columns import NUMBER, TEXT, Meanings
-from gouvernail.reading.recognition.column_cells import settled
+from gouvernail.reading.recognition.column_cells import settled, with_states
 from gouvernail.reading.recognition.columns import (
     TITLE,
     Column,
@@ -79,7 +79,8 @@ def headings_at(
     told = settled(columns, grid, start + (2 if parts else 1))
     if not _is_head(told, row):
         return None
-    return Headings(tuple(told), 2 if parts else 1, title)
+    rows = 2 if parts else 1
+    return Headings(tuple(with_states(told, grid, start + rows)), rows, title)
 
 
 def _looks_like_headings(row: Row, before: Headings, meanings: Meanings) -> bool:
@@ -137,7 +138,7 @@ def _title_among(row: Row, columns: Sequence[Column]) -> GridCell | None:
     first = columns[0]
     cell = row.at.get(first.at)
     known = sum(column.role == "field" for column in columns[1:])
-    if cell is None or first.role != TEXT or known < max(1, len(columns) - 2):
+    if cell is None or first.role != TEXT or known < max(2, len(columns) - 2):
         return None
     label, title = read_label(cell.text)
     told = label is not None and bool(label.number) and bool(title)

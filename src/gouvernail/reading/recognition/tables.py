@@ -101,21 +101,24 @@ def _item_lines(row: Row, headings: Headings, memory: Memory) -> Iterator[Line]:
         return
     first = _first_of_last_level(lines)
     yield from lines[:first]
-    yield from _telling(lines[first:], told, _texts(row, headings))
+    yield from _telling(lines[first:], (*told, *_texts(row, headings)))
 
 
-def _telling(
-    lines: Sequence[Line], told: Sequence[Told], texts: tuple[tuple[int, str], ...]
-) -> Iterator[Line]:
+def _telling(lines: Sequence[Line], told: Sequence[Told]) -> Iterator[Line]:
     """The items of a row with its fields: each its own where they say which."""
     lists = {each: parted for each in told if (parted := _parted(each, lines))}
+    whole = [each for each in told if each not in lists]
+    texts = [each for each in whole if each.name == TEXT]
     for rank, line in enumerate(lines):
-        own = [lists[t].get(rank) for t in lists] + [
-            t for t in told if t not in lists and (not rank or _is_shared(t))
-        ]
-        fields = tuple(each for each in own if each)
-        extra = texts if rank == len(lines) - 1 else ()
-        yield replace(line, fields=(*line.fields, *fields), extra=(*line.extra, *extra))
+        own = [part for t in lists if (part := lists[t].get(rank))]
+        own += [t for t in whole if t not in texts and (not rank or _is_shared(t))]
+        last = texts if rank == len(lines) - 1 else []
+        extra = tuple((at, text) for t in last for at, text in _lines(t))
+        yield replace(line, fields=(*line.fields, *own), extra=(*line.extra, *extra))
+
+
+def _lines(told: Told) -> Iterator[tuple[int, str]]:
+    return zip(told.blocks, told.value.split("\n"), strict=False)
 
 
 def _parted(told: Told, lines: Sequence[Line]) -> dict[int, Told]:
@@ -302,11 +305,12 @@ def _value(cell: GridCell) -> str:
     )
 
 
-def _texts(row: Row, headings: Headings) -> tuple[tuple[int, str], ...]:
+def _texts(row: Row, headings: Headings) -> Iterator[Told]:
     """Cells under a heading nobody knows are text of the item."""
     known = {column.at for column in headings.columns if column.role != TEXT}
-    found = (cell for at, cell in row.at.items() if at not in known)
-    return tuple((at, block.text) for cell in found for at, block in cell.paragraphs)
+    for at, cell in row.at.items():
+        if at not in known:
+            yield Told(TEXT, _value(cell), cell.blocks)
 
 
 def _orphan(row: Row, told: tuple[Told, ...], headings: Headings) -> Iterator[Line]:
