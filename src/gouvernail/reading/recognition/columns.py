@@ -66,6 +66,10 @@ KIND_OF_WORD: Mapping[Word, NodeKind] = {
 }
 
 
+# Fields that a matrix may tell by a tick under each service.
+_SERVICES = ("department", "lead", "partners")
+
+
 @dataclass(frozen=True)
 class Column:
     """One column: `role` says what it holds; a level has a word, a field a name."""
@@ -131,9 +135,17 @@ def column_under(at: int, upper: str, lower: str, meanings: Meanings) -> Column:
     word = level_named_by(heading)
     if word:
         return Column(at, heading, LEVEL, word=word)
+    if _names_levels(heading):
+        return Column(at, heading, TITLE)
     if _TITLES.fullmatch(plain):
         return Column(at, heading, TITLE, word=_level_named(plain))
     return Column(at, heading, KIND if _KINDS.fullmatch(plain) else TEXT)
+
+
+def _names_levels(heading: str) -> bool:
+    """Whether it is of several levels: "Objectifs opérationnels et actions"."""
+    line = Line((), heading, heading, 0)
+    return " " in heading.strip() and is_group_heading(line)
 
 
 def _composed(heading: str) -> str | None:
@@ -152,7 +164,11 @@ def _within(upper: str, lower: str) -> str | None:
         return f"budget:{year}"
     if year:
         return f"year:{year}"
-    return "progress" if lower.strip() == "%" else field_of_heading(lower) or above
+    if above in _SERVICES and not field_of_heading(lower):
+        return f"tick:{above}:{lower}"
+    if lower.strip() == "%":
+        return "progress"
+    return field_of_heading(lower) or above
 
 
 def _as_told(at: int, heading: str, meaning: str) -> Column:

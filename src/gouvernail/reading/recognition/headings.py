@@ -108,7 +108,8 @@ def _parted(row: Row, below: Row) -> dict[int, tuple[str, str]] | None:
     short = all(len(text) <= 30 for text in lower.values())
     if not lower or not short or not (wide or tall or _fills(row, below)):
         return None
-    if sum(map(is_known, lower.values())) * 10 < len(lower) * 6:
+    spanned = all(_is_spanned(at, row) for at in lower)
+    if not spanned and sum(map(is_known, lower.values())) * 10 < len(lower) * 6:
         return None
     columns = sorted({*row.at, *lower})
     named = {at: (_upper(row, at, free), lower.get(at, "")) for at in columns}
@@ -116,6 +117,14 @@ def _parted(row: Row, below: Row) -> dict[int, tuple[str, str]] | None:
         at: (upper, under) if under else ("", upper)
         for at, (upper, under) in named.items()
     }
+
+
+def _is_spanned(at: int, row: Row) -> bool:
+    """Whether a column stands under a heading over several columns."""
+    return any(
+        cell.cell.columns > 1 and 0 <= at - cell.cell.column < cell.cell.columns
+        for cell in row.cells
+    )
 
 
 def _fills(row: Row, below: Row) -> bool:

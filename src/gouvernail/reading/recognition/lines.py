@@ -117,11 +117,25 @@ def read_block(block: Block, *, whole: bool) -> tuple[Label | None, str]:
     label, title = read_label(with_list_label(block), whole=whole)
     if label and label.word:
         return label, title
+    behind = _label_behind(title)
+    if behind:
+        return behind
     if len(title) < 80 and _is_volet(title, block):
         printed = label.printed if label else ""
         base = label or Label("")
         return replace(base, word=Word.VOLET, printed=printed), title
     return label, title
+
+
+def _label_behind(title: str) -> tuple[Label, str] | None:
+    """A label that stands on the right of its title, a tab away."""
+    before, tab, after = title.rpartition("\t")
+    if not tab or not before.strip():
+        return None
+    label, rest = read_label(after.strip(), whole=True)
+    if label is None or rest or not label.word or not label.number:
+        return None
+    return label, before.strip()
 
 
 def _is_volet(title: str, block: Block) -> bool:

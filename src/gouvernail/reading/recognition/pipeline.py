@@ -12,6 +12,7 @@ from gouvernail.reading.recognition.lines import Line, Verdict
 from gouvernail.reading.recognition.outline import Outline, outline
 from gouvernail.reading.recognition.plain_headings import raise_plain_headings
 from gouvernail.reading.recognition.preamble import Part, part_document
+from gouvernail.reading.recognition.reminders import remove_reminders
 from gouvernail.reading.recognition.wrapping import join_wrapped
 from gouvernail.reading.source import SourceDocument
 
@@ -36,10 +37,11 @@ def recognise(document: SourceDocument, meanings: Meanings = NOT_TOLD) -> Recogn
     clean = remove_furniture(gathered.lines)
     joined = join_wrapped(clean.lines, document)
     once = remove_restatements(give_titles(joined))
-    raised = raise_plain_headings(once.lines)
+    told = remove_reminders(once.lines)
+    raised = raise_plain_headings(told.lines)
     leveled = set_groups_aside(raised)
     parts = part_document(leveled.lines, _after_groups(raised, leveled.lines))
-    verdicts = (gathered, clean, once, leveled)
+    verdicts = (gathered, clean, once, told, leveled)
     found = outline(parts.plan)
     take_brackets(found.items)
     return Recognised(

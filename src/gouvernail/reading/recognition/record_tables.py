@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from gouvernail.reading.columns import Meanings
-from gouvernail.reading.recognition.columns import Column, column_of
+from gouvernail.reading.recognition.columns import Column, column_of, is_known
 from gouvernail.reading.recognition.grids import Grid, GridCell, Row
 from gouvernail.reading.recognition.headings import Headings
 from gouvernail.reading.recognition.labels import read_label
@@ -23,6 +23,9 @@ _LONG = 30
 
 def record_of(grid: Grid, meanings: Meanings) -> list[Record] | None:
     """The sheets in a table of labels and values, or None if it is another table."""
+    stacked = _stacked(grid, meanings)
+    if stacked:
+        return stacked
     rows = [list(_entries(row, meanings)) for row in grid.rows]
     known = [entry for row in rows for entry in row if entry.column.role != "text"]
     fields = {entry.column.field for entry in known if entry.column.role == "field"}
@@ -36,6 +39,25 @@ def record_of(grid: Grid, meanings: Meanings) -> list[Record] | None:
     if max(len(row.cells) for row in grid.rows) > 4 or _is_headed(grid, meanings):
         return None
     return _records(grid, rows)
+
+
+def _stacked(grid: Grid, meanings: Meanings) -> list[Record] | None:
+    """The sheet of a table whose labels stand each above its value."""
+    labels, values = grid.rows[::2], grid.rows[1::2]
+    if len(values) < 2 or len(grid.rows) > _LONG:
+        return None
+    entries: list[Entry] = []
+    for row, below in zip_longest(labels, values, fillvalue=Row(())):
+        for cell in row.cells:
+            column = column_of(cell.cell.column, cell.text.strip(" :"), meanings)
+            value = below.at.get(cell.cell.column)
+            told = tuple(_values(value)) if value else ()
+            entries.append(Entry(column, told, cell.blocks))
+    known = sum(entry.column.role != "text" for entry in entries)
+    beside = sum(is_known(cell.text) for row in values for cell in row.cells)
+    if known < 4 or known * 10 < len(entries) * 8 or beside * 3 > known:
+        return None
+    return [Record(tuple(entries))]
 
 
 def _is_headed(grid: Grid, meanings: Meanings) -> bool:

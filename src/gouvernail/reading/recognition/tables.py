@@ -25,6 +25,7 @@ from gouvernail.reading.recognition.lines import (
     line_of,
     read_block,
 )
+from gouvernail.reading.recognition.row_fields import texts_of, told_of
 from gouvernail.reading.recognition.words import Word, fold
 from gouvernail.reading.source import Block
 
@@ -33,7 +34,6 @@ _TOTAL = re.compile(
     r"(?:(?:sous[- ]?)?tota(?:l|ux|aal)|somme|subtotaal|summe|zwischensumme|"
     r"gesamt\w*)\b"
 )
-_TICK = re.compile(r"[xX✓✔✗☒●■•]|oui")
 
 
 @dataclass
@@ -95,13 +95,13 @@ def _item_lines(row: Row, headings: Headings, memory: Memory) -> Iterator[Line]:
         for line in _items(row.at[column.at], _word(column, row, headings), column)
     ]
     lines = _numbered(lines, row, headings)
-    told = tuple(_told(row, headings))
+    told = tuple(told_of(row, headings))
     if not lines:
         yield from _orphan(row, told, headings)
         return
     first = _first_of_last_level(lines)
     yield from lines[:first]
-    yield from _telling(lines[first:], (*told, *_texts(row, headings)))
+    yield from _telling(lines[first:], (*told, *texts_of(row, headings)))
 
 
 def _telling(lines: Sequence[Line], told: Sequence[Told]) -> Iterator[Line]:
@@ -265,52 +265,6 @@ def _with_number(line: Line, label: Label, cell: GridCell) -> Line:
     return replace(
         line, label=replace(label, word=word), blocks=(*line.blocks, *cell.blocks)
     )
-
-
-def _told(row: Row, headings: Headings) -> Iterator[Told]:
-    """The fields of the row; those of merged cells hold for it as well."""
-    ticked: list[tuple[str, GridCell]] = []
-    for column in headings.of_role("field"):
-        cell = row.at.get(column.at)
-        if cell is None and not column.field.startswith(("budget", "year")):
-            cell = row.over.get(column.at)
-            if cell:
-                yield Told(column.field, _value(cell), ())
-        elif cell and column.field.startswith("year:"):
-            if _TICK.fullmatch(cell.text.strip()):
-                ticked.append((column.field[5:], cell))
-        elif cell:
-            yield from _field(column.field, cell)
-    if ticked:
-        years = [year for year, _cell in ticked]
-        blocks = tuple(at for _year, cell in ticked for at in cell.blocks)
-        yield Told("due", "-".join(dict.fromkeys((years[0], years[-1]))), blocks)
-
-
-def _field(name: str, cell: GridCell) -> Iterator[Told]:
-    """The field of a cell; two where its heading names two, one a paragraph."""
-    names = name.split("/")
-    if len(names) == len(cell.paragraphs) == 2:
-        for each, (at, block) in zip(names, cell.paragraphs, strict=True):
-            yield Told(each, block.text, (at,))
-    else:
-        yield Told(names[0] if len(names) == 1 else "text", _value(cell), cell.blocks)
-
-
-def _value(cell: GridCell) -> str:
-    """The paragraphs of a cell, one a line."""
-    return "\n".join(
-        f"{block.list_label} {block.text}" if block.list_label else block.text
-        for _at, block in cell.paragraphs
-    )
-
-
-def _texts(row: Row, headings: Headings) -> Iterator[Told]:
-    """Cells under a heading nobody knows are text of the item."""
-    known = {column.at for column in headings.columns if column.role != TEXT}
-    for at, cell in row.at.items():
-        if at not in known:
-            yield Told(TEXT, _value(cell), cell.blocks)
 
 
 def _orphan(row: Row, told: tuple[Told, ...], headings: Headings) -> Iterator[Line]:

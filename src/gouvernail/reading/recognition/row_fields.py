@@ -1,0 +1,84 @@
+"""What the cells of a row tell of its items: fields, ticks under years and services."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from gouvernail.reading.columns import TEXT
+from gouvernail.reading.recognition.grids import GridCell, Row
+from gouvernail.reading.recognition.headings import Headings
+from gouvernail.reading.recognition.lines import Told
+
+_TICK = re.compile(r"[xXpP✓✔✗☒●■•]|oui")
+
+
+def told_of(row: Row, headings: Headings) -> Iterator[Told]:
+    """The fields of the row; those of merged cells hold for it as well."""
+    for column in headings.of_role("field"):
+        cell = row.at.get(column.at)
+        if column.field.startswith(("year:", "tick:")):
+            continue
+        if cell is not None:
+            yield from _field(column.field, cell)
+        elif column.at in row.over and not column.field.startswith("budget"):
+            yield Told(column.field, _value(row.over[column.at]), ())
+    yield from _ticked(row, headings)
+
+
+def _ticked(row: Row, headings: Headings) -> Iterator[Told]:
+    """The years and the services under which the row has a tick."""
+    marks: dict[str, list[tuple[str, GridCell]]] = {"year": [], "tick": []}
+    for column in headings.of_role("field"):
+        kind, _colon, rest = column.field.partition(":")
+        if kind in marks and column.at in row.at:
+            cell = row.at[column.at]
+            if _TICK.fullmatch(cell.text.strip()):
+                marks[kind].append((rest, cell))
+    if marks["year"]:
+        years = [year for year, _cell in marks["year"]]
+        span = "-".join(dict.fromkeys((years[0], years[-1])))
+        yield Told("due", span, _blocks(marks["year"]))
+    yield from _services(marks["tick"])
+
+
+def _services(ticked: Sequence[tuple[str, GridCell]]) -> Iterator[Told]:
+    """The services ticked: the pilot where a letter tells it, the others beside."""
+    pilots = [each for each in ticked if each[1].text.strip() in "Pp"]
+    others = [each for each in ticked if each not in pilots]
+    for field, found in (
+        ("", pilots or others),
+        ("partners", others if pilots else []),
+    ):
+        if found:
+            name, _colon, _service = found[0][0].partition(":")
+            services = ", ".join(rest.partition(":")[2] for rest, _cell in found)
+            yield Told(field or name, services, _blocks(found))
+
+
+def _blocks(found: Sequence[tuple[str, GridCell]]) -> tuple[int, ...]:
+    return tuple(at for _name, cell in found for at in cell.blocks)
+
+
+def _field(name: str, cell: GridCell) -> Iterator[Told]:
+    """The field of a cell; two where its heading names two, one a paragraph."""
+    names = name.split("/")
+    if len(names) == len(cell.paragraphs) == 2:
+        for each, (at, block) in zip(names, cell.paragraphs, strict=True):
+            yield Told(each, block.text, (at,))
+    else:
+        yield Told(names[0] if len(names) == 1 else "text", _value(cell), cell.blocks)
+
+
+def _value(cell: GridCell) -> str:
+    """The paragraphs of a cell, one a line."""
+    return "\n".join(
+        f"{block.list_label} {block.text}" if block.list_label else block.text
+        for _at, block in cell.paragraphs
+    )
+
+
+def texts_of(row: Row, headings: Headings) -> Iterator[Told]:
+    """Cells under a heading nobody knows are text of the item."""
+    known = {column.at for column in headings.columns if column.role != TEXT}
+    for at, cell in row.at.items():
+        if at not in known:
+            yield Told(TEXT, _value(cell), cell.blocks)
