@@ -7,8 +7,9 @@ from gouvernail.reading import read_document
 
 
 def is_plan_file(data: bytes) -> bool:
-    """Whether `data` looks like a plan file: a JSON object."""
-    return data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
+    """Whether `data` looks like a plan file: a JSON object, and not rich text."""
+    start = data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return start.startswith(b"{") and not start.startswith(b"{\\rtf")
 
 
 def plan_from(data: bytes, name: str) -> PlanFile:

@@ -44,6 +44,32 @@ def settled(columns: Sequence[Column], grid: Grid, start: int) -> list[Column]:
     return [Column(c.at, c.heading, TITLE) if c is best else c for c in read]
 
 
+def with_steps(
+    columns: Sequence[Column], row: Row, body: Sequence[Row]
+) -> list[Column]:
+    """`columns`, those under one wide heading made levels where they are indents.
+
+    They are where hardly a row has two cells under it ("Arborescence").
+    """
+    spans = [cell.cell for cell in row.cells if cell.cell.columns > 1]
+    wide = next((s for s in spans if _is_stepped(s.column, s.columns, body)), None)
+    if wide is None:
+        return list(columns)
+    inside = range(wide.column, wide.column + wide.columns)
+    return [
+        Column(c.at, c.heading, TITLE, stepped=True) if c.at in inside else c
+        for c in columns
+    ]
+
+
+def _is_stepped(first: int, width: int, body: Sequence[Row]) -> bool:
+    inside = [[at for at in row.at if first <= at < first + width] for row in body]
+    told = [places for places in inside if places]
+    lone = sum(len(places) == 1 for places in told)
+    used = {at for places in told for at in places}
+    return len(told) >= 4 and lone * 10 >= len(told) * 9 and len(used) == width
+
+
 def with_states(columns: Sequence[Column], grid: Grid, start: int) -> list[Column]:
     """`columns`, those called otherwise that tell states made fields."""
     body = grid.rows[start:]

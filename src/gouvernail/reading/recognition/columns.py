@@ -81,6 +81,8 @@ class Column:
     field: str = ""
     # Of a number: the column of the level that it numbers, where that is sure.
     owner: int | None = None
+    # One of several columns under one heading, each an indent for a level.
+    stepped: bool = False
 
     @property
     def is_level(self) -> bool:

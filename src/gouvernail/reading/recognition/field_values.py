@@ -65,8 +65,18 @@ def read_fields(
         _note(outcome, name, texts, doubts)
     _note(settle_targets(values), "target", texts, doubts)
     source = settle_budget(values)
+    _drop_empty_years(values)
     _note(Outcome(source), "budget_source", texts, doubts)
     return Fields.model_validate(values), texts, doubts
+
+
+def _drop_empty_years(values: Values) -> None:
+    """Beside years with money, a year with 0 only fills its column."""
+    lines = values.get("budget")
+    if not isinstance(lines, tuple) or len(lines) < 2:
+        return
+    filled = tuple(line for line in lines if line.amount or not line.year)
+    values["budget"] = filled or lines
 
 
 def _read(readers: dict[str, Reader], values: Values, name: str, text: str) -> Outcome:

@@ -19,7 +19,13 @@ _REPEATS = 3
 
 PAGE_NUMBER = _("A page number, not part of the plan.")
 RUNNING = _("This line comes back on several pages: a running header or footer.")
+LEGEND = _("A line of a legend: it explains a sign, and is no item.")
 DEBRIS = _("Too short to be a word: what a scanner left of a bullet or a rule.")
+
+
+_LEGEND = re.compile(
+    r"[(«\"]?[^\s=]{1,12}[»\")]?\s*=\s*[^=]{3,80}|[Ll]égende\b.{0,40}:?"
+)
 
 
 def remove_furniture(lines: tuple[Line, ...]) -> Finding:
@@ -44,6 +50,8 @@ def _reasons(lines: tuple[Line, ...]) -> Callable[[Line], str | None]:
     counts = Counter(_mask(line) for line in lines if _may_run(line))
 
     def reason(line: Line) -> str | None:
+        if _LEGEND.fullmatch(line.text.strip()) and not line.fields:
+            return LEGEND
         if line.in_table or line.heading or line.fields:
             return None
         if _PAGE_NUMBER.fullmatch(fold(line.text)) and not _is_bare_label(line):

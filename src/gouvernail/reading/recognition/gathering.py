@@ -1,7 +1,7 @@
 """Gathers the blocks of a document into lines: paragraphs, rows of tables, sheets."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -10,9 +10,15 @@ from gouvernail.reading.columns import Meanings, ReadColumn
 from gouvernail.reading.marks import Role
 from gouvernail.reading.recognition.grids import Grid, Placed, grid_of
 from gouvernail.reading.recognition.headings import Headings, headings_at, unheaded
-from gouvernail.reading.recognition.labels import settle_letters
-from gouvernail.reading.recognition.lines import Line, Verdict, paragraph
-from gouvernail.reading.recognition.loose_tables import loose_lines
+from gouvernail.reading.recognition.labels import Label, settle_letters
+from gouvernail.reading.recognition.lines import (
+    Line,
+    Verdict,
+    is_volet_name,
+    line_of,
+    paragraph,
+)
+from gouvernail.reading.recognition.loose_tables import is_frame, loose_lines, unframed
 from gouvernail.reading.recognition.own_labels import learn_labels
 from gouvernail.reading.recognition.record_lines import (
     in_tree_order,
@@ -155,8 +161,12 @@ def _take_grid(grid: Grid, state: _State) -> None:
         state.headings = None
         state.found.extend(_headed(records, state.found))
         return
+    if is_frame(grid):
+        _take_flow(unframed(grid), state)
+        return
     if grid.sheet != state.sheet:
         state.headings, state.sheet = None, grid.sheet
+        state.found.extend(_named_sheet(grid))
     start = 0
     own = False
     while start < len(grid.rows):
@@ -171,6 +181,17 @@ def _take_grid(grid: Grid, state: _State) -> None:
             start, own = start + headings.rows, True
         else:
             start += _take_rows(grid, start, state)
+
+
+def _named_sheet(grid: Grid) -> Iterator[Line]:
+    """The part of the plan that the name of a sheet tells: "Volet interne"."""
+    name = grid.sheet or ""
+    said = {normal(cell.text) for row in grid.rows[:4] for cell in row.cells}
+    if not is_volet_name(name) or normal(name) in said:
+        return
+    at, block = grid.rows[0].cells[0].paragraphs[0]
+    line = line_of(at, block, Label("", word=Word.VOLET), name.strip())
+    yield replace(line, text=name, column=0)
 
 
 def _headed(

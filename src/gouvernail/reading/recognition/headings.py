@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gouvernail.reading.columns import NUMBER, TEXT, Meanings
-from gouvernail.reading.recognition.column_cells import settled, with_states
+from gouvernail.reading.recognition.column_cells import settled, with_states, with_steps
 from gouvernail.reading.recognition.columns import (
     TITLE,
     Column,
@@ -73,13 +73,14 @@ def headings_at(
     bare = {at: ("", "") for at in range(grid.width) if at not in row.at}
     texts = parts or {**bare, **{at: ("", c.text) for at, c in row.at.items()}}
     columns = [column_under(at, *text, meanings) for at, text in sorted(texts.items())]
+    rows = 2 if parts else 1
+    columns = with_steps(columns, row, grid.rows[start + rows :])
     title = _title_among(row, columns)
     if title:
         columns = [_untitled(c, title) for c in columns]
-    told = settled(columns, grid, start + (2 if parts else 1))
+    told = settled(columns, grid, start + rows)
     if not _is_head(told, row):
         return None
-    rows = 2 if parts else 1
     return Headings(tuple(with_states(told, grid, start + rows)), rows, title)
 
 
@@ -108,7 +109,7 @@ def _parted(row: Row, below: Row) -> dict[int, tuple[str, str]] | None:
     short = all(len(text) <= 30 for text in lower.values())
     if not lower or not short or not (wide or tall or _fills(row, below)):
         return None
-    spanned = all(_is_spanned(at, row) for at in lower)
+    spanned = len(lower) > 1 and all(_is_spanned(at, row) for at in lower)
     if not spanned and sum(map(is_known, lower.values())) * 10 < len(lower) * 6:
         return None
     columns = sorted({*row.at, *lower})

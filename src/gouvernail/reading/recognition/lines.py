@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from gouvernail.plan.wording import Wording
 from gouvernail.reading.marks import Role
 from gouvernail.reading.recognition.labels import Label, read_label
+from gouvernail.reading.recognition.values.states import status_of
 from gouvernail.reading.recognition.words import Word, fold
 from gouvernail.reading.source import Block
 
@@ -20,6 +21,10 @@ _SHARED_PART = re.compile(
     r"administrations?|province|internes?|externes?|partagee?s?)\b){0,8}\W*|"
     r"(?:partie|axe|objectifs?|projets?) commun\w*(?:\W+\w+){0,6}\W*"
 )
+_SHEET_BEHIND = re.compile(
+    r"(.*\S)\s+(fiche(?:[- ](?:action|projet))?\s+n\s?[°º]\s?\d{1,3})", re.IGNORECASE
+)
+_BADGED = re.compile(r"(.{3,25}?)\s+(\w{4,10}\s+(?:n°\s?)?\d+(?:\.\d+){0,3})")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -117,7 +122,7 @@ def read_block(block: Block, *, whole: bool) -> tuple[Label | None, str]:
     label, title = read_label(with_list_label(block), whole=whole)
     if label and label.word:
         return label, title
-    behind = _label_behind(title)
+    behind = _label_behind(title) or _label_after_state(title)
     if behind:
         return behind
     if len(title) < 80 and _is_volet(title, block):
@@ -128,14 +133,33 @@ def read_block(block: Block, *, whole: bool) -> tuple[Label | None, str]:
 
 
 def _label_behind(title: str) -> tuple[Label, str] | None:
-    """A label that stands on the right of its title, a tab away."""
+    """A label that stands on the right of its title: a sheet and its number, or any
+    label a tab away."""
+    sheet = _SHEET_BEHIND.fullmatch(title)
     before, tab, after = title.rpartition("\t")
+    if sheet:
+        before, tab, after = sheet[1], " ", sheet[2]
     if not tab or not before.strip():
         return None
     label, rest = read_label(after.strip(), whole=True)
     if label is None or rest or not label.word or not label.number:
         return None
     return label, before.strip()
+
+
+def _label_after_state(title: str) -> tuple[Label, str] | None:
+    """A label behind the badge of a state: "En cours Action 1.2.1"."""
+    found = _BADGED.fullmatch(title)
+    if found is None or status_of(found[1]) is None:
+        return None
+    label, rest = read_label(found[2], whole=True)
+    return (label, "") if label and label.word and not rest else None
+
+
+def is_volet_name(name: str) -> bool:
+    """Whether a name is that of a part: "Volet externe", "Interne"."""
+    plain = fold(name).strip()
+    return plain in ("interne", "externe") or _VOLET.fullmatch(plain) is not None
 
 
 def _is_volet(title: str, block: Block) -> bool:

@@ -21,6 +21,8 @@ from gouvernail.reading.recognition.tables import banner_lines
 from gouvernail.reading.source import Block
 
 _COLUMN = 4
+_FEW_ROWS = 3
+_WHOLE_TEXT = 12
 
 
 def loose_lines(grid: Grid) -> Iterator[Line]:
@@ -34,6 +36,22 @@ def loose_lines(grid: Grid) -> Iterator[Line]:
     else:
         for row in grid.rows:
             yield from _row_lines(row, grid)
+
+
+def is_frame(grid: Grid) -> bool:
+    """Whether the table only lays out a page: few rows, with whole texts in cells."""
+    longest = max(len(cell.paragraphs) for row in grid.rows for cell in row.cells)
+    return len(grid.rows) <= _FEW_ROWS and longest >= _WHOLE_TEXT
+
+
+def unframed(grid: Grid) -> list[Placed]:
+    """The paragraphs of a frame, cell after cell."""
+    return [
+        (at, replace(block, cell=None))
+        for row in grid.rows
+        for cell in row.cells
+        for at, block in cell.paragraphs
+    ]
 
 
 def _cells(grid: Grid) -> Iterator[tuple[Row, GridCell]]:

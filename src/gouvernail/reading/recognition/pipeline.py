@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from gouvernail.reading.columns import NOT_TOLD, Meanings, ReadColumn
-from gouvernail.reading.recognition.brackets import take_brackets
 from gouvernail.reading.recognition.contents import remove_restatements
+from gouvernail.reading.recognition.ends import take_ends
 from gouvernail.reading.recognition.furniture import remove_furniture
 from gouvernail.reading.recognition.gathering import gather_lines
 from gouvernail.reading.recognition.groups import give_titles, set_groups_aside
@@ -43,7 +43,7 @@ def recognise(document: SourceDocument, meanings: Meanings = NOT_TOLD) -> Recogn
     parts = part_document(leveled.lines, _after_groups(raised, leveled.lines))
     verdicts = (gathered, clean, once, told, leveled)
     found = outline(parts.plan)
-    take_brackets(found.items)
+    take_ends(found.items)
     return Recognised(
         parts.front,
         parts.sections,

@@ -9,13 +9,14 @@ from gouvernail.reading.recognition.columns import Column, column_of, is_known
 from gouvernail.reading.recognition.grids import Grid, GridCell, Row
 from gouvernail.reading.recognition.headings import Headings
 from gouvernail.reading.recognition.labels import read_label
-from gouvernail.reading.recognition.lines import Line, line_of
+from gouvernail.reading.recognition.lines import Line, Verdict, line_of
 from gouvernail.reading.recognition.records import (
     Entry,
     Record,
     entry_of,
     opens_sheet,
 )
+from gouvernail.reading.recognition.totals import is_total, set_aside
 from gouvernail.reading.recognition.words import Word
 
 _LONG = 30
@@ -34,7 +35,8 @@ def record_of(grid: Grid, meanings: Meanings) -> list[Record] | None:
         for row, entries in zip(grid.rows, rows, strict=True)
     )
     led = sum(bool(row) and row[0].column.role != "text" for row in rows)
-    if len(fields) < 2 or led < 3 or led * 10 < told * 6:
+    only_fields = grid.width == 2 and all(map(_is_field_row, rows))
+    if not only_fields and (len(fields) < 2 or led < 3 or led * 10 < told * 6):
         return None
     if max(len(row.cells) for row in grid.rows) > 4 or _is_headed(grid, meanings):
         return None
@@ -58,6 +60,10 @@ def _stacked(grid: Grid, meanings: Meanings) -> list[Record] | None:
     if known < 4 or known * 10 < len(entries) * 8 or beside * 3 > known:
         return None
     return [Record(tuple(entries))]
+
+
+def _is_field_row(entries: Sequence[Entry]) -> bool:
+    return len(entries) == 1 and entries[0].column.role == "field"
 
 
 def _is_headed(grid: Grid, meanings: Meanings) -> bool:
@@ -209,9 +215,14 @@ def _comes_back(at: int, rows: Sequence[Row]) -> bool:
     return len(runs) > len(set(runs))
 
 
-def records_of_rows(rows: Sequence[Row], headings: Headings) -> list[Record]:
-    """Each row as a sheet: its columns are the labels."""
-    return [Record(tuple(_told(row, headings))) for row in rows]
+def records_of_rows(
+    rows: Sequence[Row], headings: Headings
+) -> Iterator[Record | Verdict]:
+    """Each row as a sheet: its columns are the labels. Totals are set aside."""
+    totals = [row for row in rows if is_total(row, headings)]
+    yield from (Record(tuple(_told(r, headings))) for r in rows if r not in totals)
+    if totals:
+        yield set_aside(totals)
 
 
 def _told(row: Row, headings: Headings) -> Iterator[Entry]:

@@ -5,13 +5,10 @@ cell says of several rows is said of each, but for money. Cells of level columns
 labelled with the word of their column. A cell that holds a list holds several items.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from gouvernail.plan.wording import Wording, gettext_noop as _
 from gouvernail.reading.columns import NUMBER, TEXT
-from gouvernail.reading.marks import Role
 from gouvernail.reading.recognition.columns import Column, word_of
 from gouvernail.reading.recognition.evidence import is_worked_out
 from gouvernail.reading.recognition.fields import is_field, split_fields
@@ -26,14 +23,9 @@ from gouvernail.reading.recognition.lines import (
     read_block,
 )
 from gouvernail.reading.recognition.row_fields import texts_of, told_of
+from gouvernail.reading.recognition.totals import is_total, set_aside
 from gouvernail.reading.recognition.words import Word, fold
 from gouvernail.reading.source import Block
-
-TOTALS = _("A row of totals: it is not an action.")
-_TOTAL = re.compile(
-    r"(?:(?:sous[- ]?)?tota(?:l|ux|aal)|somme|subtotaal|summe|zwischensumme|"
-    r"gesamt\w*)\b"
-)
 
 
 @dataclass
@@ -45,8 +37,8 @@ class Memory:
 
 def row_lines(row: Row, headings: Headings, memory: Memory) -> Iterator[Line | Verdict]:
     """The items of a row, its banner, or the verdict that it is a row of totals."""
-    if _is_total(row, headings):
-        yield Verdict(row.blocks, Role.FURNITURE, Wording(TOTALS))
+    if is_total(row, headings):
+        yield set_aside([row])
     elif _is_banner(row, headings):
         memory.above.clear()
         yield from banner_lines(row.cells[0])
@@ -61,14 +53,6 @@ def banner_lines(cell: GridCell) -> Iterator[Line]:
         yield replace(line_of(at, block, label, title), banner=True)
 
 
-def _is_total(row: Row, headings: Headings) -> bool:
-    first = row.cells[0]
-    if not _TOTAL.match(fold(first.text)) or len(first.text) > 60:
-        return False
-    filled = {c.at for c in headings.levels if c.at in row.at} - {first.cell.column}
-    return not filled
-
-
 def _is_banner(row: Row, headings: Headings) -> bool:
     """One cell over the table; or alone in a row and unlike the items below it."""
     if len(row.cells) != 1:
@@ -79,6 +63,8 @@ def _is_banner(row: Row, headings: Headings) -> bool:
         return wide
     levels = [column.at for column in headings.levels]
     at = cell.cell.column
+    if any(column.at == at and column.stepped for column in headings.levels):
+        return False
     if at in levels[:-1] or row.merged:
         return False
     if at in levels:
@@ -165,7 +151,7 @@ def _is_new(column: Column, row: Row, headings: Headings, memory: Memory) -> boo
 
 def _word(column: Column, row: Row, headings: Headings) -> Word | None:
     """The level of a cell: that of its column, else what the row says it is."""
-    if column.word:
+    if column.word or column.stepped:
         return column.word
     for kind in headings.of_role("kind"):
         if kind.at in row.at:

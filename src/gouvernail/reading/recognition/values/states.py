@@ -46,6 +46,9 @@ _LINK = re.compile(r"(?:\s+[aà]|\s+pour|\s+bis|\s+zu|\s+voor)?\s*[-–,:;(]*\s*
 _OPENING = re.compile(
     r"([^\n–—:.(;]{3,30}?)\s*(?:\n|[–—:.;]\s|\s-\s)\s*(\S.*)", re.DOTALL
 )
+# "2 = en cours": a figure or letters that the document explains.
+_CODE_LENGTH = 3
+_CODED = re.compile(r"(\w{1,3})\s*(?:=|:)\s*(.{3,40})")
 _LEGEND = r"\s*(?:=|:|–|-|→|signifie|pour)\s*"
 
 
@@ -53,6 +56,9 @@ def read_status(
     values: Values, name: str, text: str, legend: Legend | None = None
 ) -> Outcome:
     """Read the state, and the progress where a percentage is printed with it."""
+    coded = (legend or {}).get(plain(text))
+    if coded and len(text) <= _CODE_LENGTH:
+        return _put(values, "status", coded, text)
     ticked = ticked_of(text)
     if ticked is not None:
         return _from_boxes(values, text, ticked)
@@ -96,6 +102,10 @@ def colour_legend(text: str) -> dict[str, Status]:
     """What each colour means where the document says so ("vert = réalisé")."""
     found: dict[str, Status] = {}
     for line in text.split("\n"):
+        coded = _CODED.fullmatch(line.strip())
+        state = status_of(coded[2]) if coded else None
+        if coded and state:
+            found[plain(coded[1])] = state
         if len(line) < 300 and _any_colour().search(line):
             found.update(_explained(fold(line)))
     return found
@@ -170,7 +180,8 @@ def _from_words(values: Values, text: str) -> Outcome:
         return _put(values, "status", found, text)
     opening = _OPENING.match(text)
     state = status_of(opening[1]) if opening else None
-    if opening and state and "status" not in values:
+    alone = opening and not status_of(_first_words(opening[2]))
+    if opening and alone and state and "status" not in values:
         values["status"] = state
         return left(opening[2])
     recurring = _is_recurring(text)
