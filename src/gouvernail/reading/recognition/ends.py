@@ -41,9 +41,11 @@ def _is_used(found: Sequence[tuple[Item, re.Match[str]]], steered: int) -> bool:
 
 def _take(item: Item, match: re.Match[str]) -> None:
     named = [(_name(part), part) for part in _parts(match)]
-    if all(name or part[:1].isupper() for name, part in named):
+    if any(name for name, _part in named) or named[0][1][:1].isupper():
         item.line = replace(item.line, title=match["title"])
-        item.fields.extend((name or "department", part) for name, part in named)
+        for rank, (name, part) in enumerate(named):
+            first = rank == 0 and part[:1].isupper()
+            item.fields.append((name or ("department" if first else "text"), part))
 
 
 def _parts(match: re.Match[str]) -> list[str]:

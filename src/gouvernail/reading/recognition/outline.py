@@ -12,6 +12,7 @@ from gouvernail.reading.recognition.fields import is_field, split_fields
 from gouvernail.reading.recognition.grammar import Grammar, infer
 from gouvernail.reading.recognition.kinds import kinds_of
 from gouvernail.reading.recognition.lines import Line, Told
+from gouvernail.reading.recognition.preamble import is_document_title
 from gouvernail.reading.recognition.words import Word
 
 _PROSE = 0.5
@@ -88,7 +89,7 @@ def _is_candidate(line: Line) -> bool:
         return bool(line.title)
     if line.label is not None:
         return bool(line.title)
-    if line.text.startswith("("):
+    if line.text.startswith("(") or (line.banner and is_document_title(line)):
         return False
     stands_out = line.is_capital or line.emphasised or line.banner
     return stands_out and line.is_short and bool(line.title)

@@ -20,6 +20,10 @@ _OWN = re.compile(
     r"\s?(?:[nN]\s?[°º]\s?)?(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})"
     r"(?:\s*[:|.)]\s*|\s+[–—|-]\s*)(?P<title>\S.*)"
 )
+# A heading may have its number before it without any sign: "2 Être une ville".
+_NUMBERED = re.compile(
+    r"(?P<name>)(?P<number>\d{1,2}(?:\.\d{1,2}){0,2})\s+(?P<title>[A-ZÀ-Ý].*)"
+)
 _OTHER = re.compile(
     r"(?:annexes?|articles?|art|figures?|fig|tableaux?|pages?|phases?|lots?|rues?|notes?|"
     r"photos?|cartes?|graphiques?|versions?|jours?|seances?|reunions?|ateliers?|points?|"
@@ -33,7 +37,7 @@ def learn_labels(lines: Sequence[Line]) -> list[Line]:
     for rank, line in enumerate(lines):
         match = _match(line)
         if match:
-            found[fold(match["name"])].append((rank, match))
+            found[f"{fold(match['name'])}{line.heading}"].append((rank, match))
     learnt = list(lines)
     for matches in found.values():
         if _grow([match for _rank, match in matches]):
@@ -46,6 +50,8 @@ def _match(line: Line) -> re.Match[str] | None:
     if line.word or line.is_numbered or line.fields or len(line.title) > _LONGEST:
         return None
     match = _OWN.fullmatch(line.title)
+    if match is None and line.heading:
+        match = _NUMBERED.fullmatch(line.title)
     return None if match is None or _OTHER.fullmatch(fold(match["name"])) else match
 
 

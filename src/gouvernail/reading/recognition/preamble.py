@@ -1,6 +1,7 @@
 """Parts the document in title page, titled sections and the plan itself."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gouvernail.plan.wording import Wording, gettext_noop as _
@@ -24,6 +25,8 @@ _INSTITUTION = re.compile(
     rf"(?:la |le |l')?(?:{pattern(_SECTIONS['institutions'])}|c\.?p\.?a\.?s\.?)"
     r" (?:de|du|d')"
 )
+# How far above what it heads a heading may stand, its own text between.
+_INTRODUCED = 4
 _PLAN_WORDS = frozenset(Word) - {Word.PART, Word.PROJECT, Word.SUBACTION}
 
 _DOCUMENT = re.compile(
@@ -75,15 +78,36 @@ def _plan_start(lines: tuple[Line, ...], groups: frozenset[int]) -> int:
 
 
 def _with_chapter(lines: tuple[Line, ...], start: int) -> int:
-    """A numbered or headed line just above the first label belongs to the plan."""
-    later = sum(line.heading == 1 for line in lines[start:])
-    while (
-        start
-        and _opens_level(lines[start - 1], later)
-        and not announces_section(lines[start - 1])
-    ):
-        start -= 1
+    """The headings above the first label belong to the plan, with their texts."""
+    later = [line.heading for line in lines[start:] if line.heading]
+    while (above := _heading_above(lines, start, later)) is not None:
+        start = above
     return start
+
+
+def _heading_above(
+    lines: tuple[Line, ...], start: int, later: Sequence[int]
+) -> int | None:
+    """Where a heading of the plan stands, right above `start` or above its text.
+
+    Above a text it must be of a level that comes back below.
+    """
+    for at in range(start - 1, max(start - _INTRODUCED, -1), -1):
+        line = lines[at]
+        if _opens_level(line, later.count(1)) and not announces_section(line):
+            near = at == start - 1
+            text = lines[at + 1 : start]
+            comes_back = line.heading in later[1:] and _leads_in(line, text)
+            return at if near or comes_back else None
+        if line.heading or line.label or announces_section(line):
+            return None
+    return None
+
+
+def _leads_in(heading: Line, text: tuple[Line, ...]) -> bool:
+    """Whether a heading above a text is an objective, not a part of the preface."""
+    objective = heading.is_numbered or is_infinitive(heading.title)
+    return objective and len(text) < _INTRODUCED - 1
 
 
 def _opens_level(line: Line, later: int) -> bool:

@@ -85,9 +85,12 @@ def _item_lines(row: Row, headings: Headings, memory: Memory) -> Iterator[Line]:
     if not lines:
         yield from _orphan(row, told, headings)
         return
-    first = _first_of_last_level(lines)
-    yield from lines[:first]
-    yield from _telling(lines[first:], (*told, *texts_of(row, headings)))
+    steered = [line for line in lines if line.word is not Word.SUBACTION] or lines
+    items = [line for line in steered if line.column == steered[-1].column]
+    telling = list(_telling(items, (*told, *texts_of(row, headings))))
+    for line in lines:
+        at = next((i for i, item in enumerate(items) if item is line), None)
+        yield line if at is None else telling[at]
 
 
 def _telling(lines: Sequence[Line], told: Sequence[Told]) -> Iterator[Line]:
@@ -119,15 +122,6 @@ def _parted(told: Told, lines: Sequence[Line]) -> dict[int, Told]:
             return {}
         parts[ranks[label.number]] = replace(told, value=text)
     return parts
-
-
-def _first_of_last_level(lines: Sequence[Line]) -> int:
-    """Index of the first item of the lowest level of the row."""
-    last = lines[-1]
-    rank = len(lines) - 1
-    while rank and lines[rank - 1].column == last.column:
-        rank -= 1
-    return rank
 
 
 def _is_shared(told: Told) -> bool:
@@ -166,9 +160,8 @@ def _word(column: Column, row: Row, headings: Headings) -> Word | None:
 
 def _items(cell: GridCell, word: Word | None, column: Column) -> list[Line]:
     """The items that a cell holds: one, or as many as its list has."""
-    read = [
-        (at, block, *read_block(block, whole=False)) for at, block in cell.paragraphs
-    ]
+    several = len(cell.paragraphs) > 1
+    read = [(at, b, *read_block(b, whole=several)) for at, b in cell.paragraphs]
     listed = sum(label is not None for _at, _block, label, _title in read)
     split = listed == len(read) or (column.is_plural and _are_items(cell.paragraphs))
     lines: list[Line] = []

@@ -13,7 +13,7 @@ from gouvernail.reading.recognition.words import fold
 TOTALS = _("A row of totals: it is not an action.")
 _TOTAL = re.compile(
     r"(?:(?:sous[- ]?)?tota(?:l|ux|aal)|somme|subtotaal|summe|zwischensumme|"
-    r"gesamt\w*)\b"
+    r"gesamt\w*|moyennes?|(?:avancement|taux) moyen|durchschnitt|gemiddelde?)\b"
 )
 _LONGEST = 60
 
