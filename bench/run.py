@@ -20,6 +20,7 @@ from django.test import Client
 from django.test.runner import DiscoverRunner
 from django.test.utils import CaptureQueriesContext
 
+from bench.samples import formats
 from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.reading import read_document
@@ -29,6 +30,8 @@ BASELINE = Path(__file__).with_name("baseline.json")
 ACTIONS = 440  # about 500 nodes with their objectives
 ROUNDS = 15
 SLACK = 1.5
+# Shares, in percent, are held to a tenth.
+TOLERANCE = 0.1
 PAGES = {
     "dashboard": "",
     "outline": "outline/",
@@ -43,7 +46,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="renew the baseline")
     options = parser.parse_args()
-    figures = {**reading(), **pages()}
+    figures = {**reading(), **formats(yardstick()), **pages()}
     if options.write:
         BASELINE.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     return report(figures, json.loads(BASELINE.read_text(encoding="utf-8")))
@@ -127,6 +130,7 @@ def report(figures: Figures, baseline: Figures) -> int:
         unit = name.rpartition(" ")[2]
         limit = {"queries": before, "ratio": before * SLACK}.get(unit)
         bad = limit is not None and value > limit
+        bad = bad or (unit in ("F1", "%") and value < before - TOLERANCE)
         worse += bad
         flag = "  WORSE" if bad else ""
         sys.stdout.write(f"{name:<32}{value:>10.1f}{before:>10.1f}{flag}\n")

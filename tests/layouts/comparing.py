@@ -10,7 +10,7 @@ from gouvernail.reading.source import SourceDocument
 from tests.layouts.catalogue import FORMATS, LAYOUTS
 from tests.layouts.printed import Document
 from tests.layouts.telling import Telling
-from tests.reading.scoring import Expected, Score, _match, score
+from tests.reading.scoring import Expected, Score, match, score
 
 
 @dataclass(frozen=True)
@@ -89,13 +89,13 @@ def _expected(telling: Telling) -> list[Expected]:
 
 def compare(printed: Printed, found: tuple[Node, ...]) -> Result:
     """How much of what was printed was found."""
-    pairs = _match(printed.expected, found)
+    pairs = match(printed.expected, found)
     places = {node.id: index for index, node in enumerate(printed.expected)}
     right, wrong = 0, []
     told = {k: v for k, v in printed.told.items() if k[1] != "text"}
     for (ident, name), value in told.items():
-        match = pairs.get(places[ident])
-        read = getattr(found[match].fields, name) if match is not None else "no node"
+        at = pairs.get(places[ident])
+        read = getattr(found[at].fields, name) if at is not None else "no node"
         if read == value:
             right += 1
         else:

@@ -2,14 +2,14 @@
 
 from gouvernail.plan.model import PlanFile
 from tests.layouts.comparing import print_plan, read
-from tests.reading.scoring import _match
+from tests.reading.scoring import match
 
 
 def explained(plan: PlanFile, layout: str, form: str, seed: int) -> list[str]:
     """One line per node missing, misplaced or made up."""
     printed = print_plan(plan, layout, form, seed)
     found = read(printed)
-    pairs = _match(printed.expected, found)
+    pairs = match(printed.expected, found)
     titles = {node.id: f"{node.kind.value} “{node.title[:50]}”" for node in found}
     places = {node.id: index for index, node in enumerate(printed.expected)}
     lines: list[str] = []

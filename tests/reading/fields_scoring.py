@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gouvernail.plan.model import Node, PlanFile
-from tests.reading.scoring import Expected, Score, _match, score
+from tests.reading.scoring import Expected, Score, match, score
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def compare(gold: PlanFile, found: PlanFile) -> Result:
     ]
     pairs = [
         (gold.nodes[g], found.nodes[f])
-        for g, f in sorted(_match(expected, found.nodes).items())
+        for g, f in sorted(match(expected, found.nodes).items())
     ]
     told = sum(len(_fields(node)) for node in gold.nodes)
     wrong = tuple(_wrong(pairs))

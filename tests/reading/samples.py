@@ -26,10 +26,21 @@ def gold_of(document: Path) -> PlanFile:
     return load_plan(document.with_name(f"{document.stem}.gold.json").read_bytes())
 
 
+def needed_for(document: Path) -> str | None:
+    """The program that reading this sample takes, if it takes one."""
+    if document.name.startswith("SCAN"):
+        return "tesseract"
+    return _NEEDS.get(document.suffix)
+
+
+def is_readable(document: Path) -> bool:
+    """Whether this machine has what reading this sample takes."""
+    program = needed_for(document)
+    return program is None or shutil.which(program) is not None
+
+
 def skip_where_it_cannot_be_read(document: Path) -> None:
     """Skip the test where a program is missing that reading this sample takes."""
-    program = _NEEDS.get(document.suffix)
-    if document.name.startswith("SCAN"):
-        program = "tesseract"
-    if program and shutil.which(program) is None:
+    if not is_readable(document):
+        program = needed_for(document)
         pytest.skip(f"reading {document.name} takes {program}, which is not installed")

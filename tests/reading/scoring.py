@@ -62,7 +62,7 @@ class Score:
 
 def score(expected: Sequence[Expected], found: Sequence[Node]) -> Score:
     """The score of one document."""
-    pairs = _match(expected, found)
+    pairs = match(expected, found)
     placed = _placed(expected, found, pairs)
     refs = sum(expected[e].ref == found[f].ref for e, f in pairs.items())
     texts = [(e, f) for e, f in pairs.items() if expected[e].text]
@@ -75,7 +75,7 @@ def score(expected: Sequence[Expected], found: Sequence[Node]) -> Score:
     )
 
 
-def _match(expected: Sequence[Expected], found: Sequence[Node]) -> dict[int, int]:
+def match(expected: Sequence[Expected], found: Sequence[Node]) -> dict[int, int]:
     """Equal titles first, in document order; then the most alike of those left."""
     free: dict[tuple[str, str], list[int]] = defaultdict(list)
     for f, node in enumerate(found):

@@ -7,6 +7,7 @@ title.
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from gouvernail.reading.recognition.words import INITIALS, PATTERNS, Word, fold
 
@@ -69,6 +70,7 @@ _UNIT = re.compile(
 )
 
 
+@lru_cache(maxsize=10_000)
 def read_label(text: str, whole: bool = False) -> tuple[Label | None, str]:
     """The label of `text` and what follows it.
 

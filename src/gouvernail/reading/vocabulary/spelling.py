@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _PLAIN = str.maketrans(
     {"œ": "o", "Œ": "o", "æ": "a", "ß": "s", "’": "'", "‘": "'", "`": "'", "´": "'"}
@@ -46,7 +47,16 @@ _SMALL = frozenset(
 
 def fold(text: str) -> str:
     """Lower case without accents, one character for one, so that offsets hold."""
+    return _folded(text) if len(text) < _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
     return "".join(map(_fold_char, text.translate(_PLAIN)))
+
+
+# Each line is folded by several rules; a whole document only once.
+_SHORT = 400
+_folded = lru_cache(maxsize=20_000)(_fold)
 
 
 def _fold_char(char: str) -> str:
