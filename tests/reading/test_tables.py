@@ -87,6 +87,27 @@ def test_a_cell_over_the_whole_table_is_the_title_of_what_follows() -> None:
     ]
 
 
+def test_a_shared_part_alone_in_its_row_is_a_part_of_the_plan() -> None:
+    rows = [
+        HEAD,
+        [f"1. {OS1}", f"1.1. {OO1}", "Rénover le guichet", "Service population"],
+        ["Synergies Commune-CPAS"],
+        HEAD,
+        [f"1. {OS2}", f"1.1. {OO3}", "Isoler l’école du centre", "Service travaux"],
+    ]
+    plan = read("Volet interne", Table(rows))
+    assert tree(plan) == [
+        "volet Volet interne",
+        f"-strategic {OS1}",
+        f"--operational {OO1}",
+        "---action Rénover le guichet",
+        "volet Synergies Commune-CPAS",
+        f"-strategic {OS2}",
+        f"--operational {OO3}",
+        "---action Isoler l’école du centre",
+    ]
+
+
 def test_an_objective_may_stand_where_the_first_heading_should() -> None:
     def table(title: str, *actions: str) -> Table:
         head = [title, "Pilote", "Échéance", "Budget"]

@@ -7,21 +7,21 @@ from contextlib import contextmanager
 from types import FrameType
 
 from gouvernail.plan.wording import PlanError, gettext_noop as _
-from gouvernail.reading.limits import LIMITS
+from gouvernail.reading.limits import LIMITS, Limits
 
 _MEGABYTE = 1024 * 1024
 
 
 @contextmanager
-def bounded() -> Iterator[None]:
+def bounded(limits: Limits = LIMITS) -> Iterator[None]:
     """Run within the time and memory that one document may take, then free again.
 
     Raises `PlanError` beyond.
     """
     memory = resource.getrlimit(resource.RLIMIT_AS)
     handler = signal.signal(signal.SIGALRM, _too_long)
-    resource.setrlimit(resource.RLIMIT_AS, (_most(memory[1]), memory[1]))
-    signal.alarm(LIMITS.seconds)
+    resource.setrlimit(resource.RLIMIT_AS, (_most(limits, memory[1]), memory[1]))
+    signal.alarm(limits.seconds)
     try:
         yield
     except MemoryError:
@@ -37,8 +37,8 @@ def bounded() -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_AS, memory)
 
 
-def _most(hard: int) -> int:
-    wanted = LIMITS.megabytes * _MEGABYTE
+def _most(limits: Limits, hard: int) -> int:
+    wanted = limits.megabytes * _MEGABYTE
     return wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
 
 

@@ -327,6 +327,30 @@ def test_a_page_saved_by_word_shows_its_labels() -> None:
     check_word(read_html(WORD.encode("cp1252"), "pst.htm"))
 
 
+def filtered(margin: str, sign: str, text: str) -> str:
+    blanks = "<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp; </span>"
+    return (
+        f"<p class=MsoListParagraph style='margin-left:{margin};text-indent:-18.0pt'>"
+        f"<span style='font-family:Wingdings'>{sign}{blanks}</span>{text}</p>"
+    )
+
+
+def test_a_filtered_page_of_word_tells_its_levels_by_their_margins() -> None:
+    page = (
+        filtered("36.0pt", "§", "Être")
+        + filtered("2.54cm", "·", "Verdir")
+        + filtered("1.5in", "o", "Planter")
+        + "<p class=MsoNormal style='margin-left:36.0pt'>o Dit</p>"
+    )
+    blocks = read_html(page.encode(), "x").blocks
+    assert [(each.text, each.list_label, each.indent) for each in blocks] == [
+        ("Être", "•", 4),
+        ("Verdir", "•", 8),
+        ("Planter", "•", 12),
+        ("o Dit", None, 0),
+    ]
+
+
 def test_a_page_saved_with_all_it_needs_is_unpacked() -> None:
     head = (
         'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="X"\n\n--X\n'

@@ -19,9 +19,11 @@ _LEGACY = ("cp1252", "cp850", "mac_roman")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # What French, Dutch, German and Walloon write beyond ASCII; all else is unusual.
 _LETTERS = "àâäåæçéèêëîïôöùûüœßÀÂÄÅÆÇÉÈÊËÎÏÔÖÙÛÜŒ"
+_OF_NAMES = "áíóúñãìòøšžý"
 _SIGNS = "‘“”„«»–—•°€…§²³µ·×±½¼"
 _APART = "’\u00a0\u202f\u2009\u2011\u200b-\u200f"
-_UNUSUAL = re.compile(f"[^\x00-\x7f{_LETTERS}{_SIGNS}{_APART}]")
+_UNUSUAL = re.compile(f"[^\x00-\x7f{_LETTERS}{_OF_NAMES}{_SIGNS}{_APART}]")
+_RARE = re.compile(f"[{_OF_NAMES}]")
 _SMALL = "a-zß-öø-ÿœ"
 _CAPITAL_WITHIN = re.compile(
     rf"(?<=[{_SMALL}])[À-ÖØ-ÞŒŸ]|(?<=[A-Z])[À-ÖØ-ÞŒŸ](?=[{_SMALL}])|Ç(?![aouAOU])"
@@ -89,4 +91,5 @@ def _strangeness(text: str) -> int:
     Equals keep the order of `_LEGACY`, the most usual encoding first.
     """
     within = len(_CAPITAL_WITHIN.findall(text)) + len(_SIGN_WITHIN.findall(text))
-    return 3 * len(_UNUSUAL.findall(text)) + 2 * within
+    unusual, rare = len(_UNUSUAL.findall(text)), len(_RARE.findall(text))
+    return 3 * unusual + 2 * within + rare

@@ -117,15 +117,20 @@ def paragraph(index: int, block: Block) -> Line:
     return line_of(index, block, *read_block(block, whole=False))
 
 
-def read_block(block: Block, *, whole: bool) -> tuple[Label | None, str]:
-    """Label and title of a block; `whole` says that it is alone in its cell."""
+def read_block(
+    block: Block, *, whole: bool, banner: bool = False
+) -> tuple[Label | None, str]:
+    """Label and title of a block; `whole` says that it is alone in its cell.
+
+    `banner` says that it stands over the rows of a table, as a heading does.
+    """
     label, title = read_label(with_list_label(block), whole=whole)
     if label and label.word:
         return label, title
     behind = _label_behind(title) or _label_after_state(title)
     if behind:
         return behind
-    if len(title) < 80 and _is_volet(title, block):
+    if len(title) < 80 and _is_volet(title, block, banner=banner):
         printed = label.printed if label else ""
         base = label or Label("")
         return replace(base, word=Word.VOLET, printed=printed), title
@@ -162,13 +167,17 @@ def is_volet_name(name: str) -> bool:
     return plain in ("interne", "externe") or _VOLET.fullmatch(plain) is not None
 
 
-def _is_volet(title: str, block: Block) -> bool:
-    plain = fold(title)
-    if _VOLET.fullmatch(plain):
+def is_shared_part(text: str) -> bool:
+    """Whether a text alone in its row names the part that two bodies share."""
+    return _SHARED_PART.fullmatch(fold(text)) is not None
+
+
+def _is_volet(title: str, block: Block, *, banner: bool) -> bool:
+    if _VOLET.fullmatch(fold(title)):
         return True
     style = block.style
     stands_out = style.heading or style.emphasised or title.isupper() or block.gap
-    return bool(stands_out) and _SHARED_PART.fullmatch(plain) is not None
+    return bool(stands_out or banner) and is_shared_part(title)
 
 
 def line_of(index: int, block: Block, label: Label | None, title: str) -> Line:

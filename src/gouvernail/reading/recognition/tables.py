@@ -19,6 +19,7 @@ from gouvernail.reading.recognition.lines import (
     Line,
     Told,
     Verdict,
+    is_shared_part,
     line_of,
     read_block,
 )
@@ -49,7 +50,7 @@ def row_lines(row: Row, headings: Headings, memory: Memory) -> Iterator[Line | V
 def banner_lines(cell: GridCell) -> Iterator[Line]:
     """The lines of a cell as wide as its table: titles for the rows below."""
     for at, block in cell.paragraphs:
-        label, title = read_block(block, whole=False)
+        label, title = read_block(block, whole=False, banner=True)
         yield replace(line_of(at, block, label, title), banner=True)
 
 
@@ -65,8 +66,10 @@ def _is_banner(row: Row, headings: Headings) -> bool:
     at = cell.cell.column
     if any(column.at == at and column.stepped for column in headings.levels):
         return False
-    if at in levels[:-1] or row.merged:
+    if row.merged:
         return False
+    if at in levels[:-1]:
+        return is_shared_part(cell.text)
     if at in levels:
         label = read_label(cell.text)[0]
         return cell.is_strong or bool(label and label.word)

@@ -6,11 +6,12 @@ from functools import partial
 from lxml import etree
 
 from gouvernail.reading.readers.html.lists import (
+    INDENT,
     ListCounter,
     counter_of,
     is_word_label,
+    word_indent,
     word_label,
-    word_level,
 )
 from gouvernail.reading.readers.html.marks import (
     HEADINGS,
@@ -34,7 +35,6 @@ from gouvernail.reading.readers.html.tables import (
 from gouvernail.reading.source import Block, Cell, Region, Style
 
 _STRONG = frozenset(("b", "strong", "em", "i", "cite"))
-_INDENT = 4
 _FILLED = frozenset(("td", "th", "tr", "p", "div", *HEADINGS))
 
 
@@ -178,8 +178,8 @@ class Flow:
             self._enter_pairs(element)
         elif tag == "pre":
             self.frame = replace(self.frame, is_kept_as_is=True)
-        elif word_level(element):
-            self.frame = replace(self.frame, indent=word_level(element) * _INDENT)
+        elif word_indent(element):
+            self.frame = replace(self.frame, indent=word_indent(element))
 
     def _enter_table(self, element: Element) -> None:
         frame, grid = self.frame, self.frame.grid
@@ -239,7 +239,7 @@ class Flow:
         frame = self.frame
         if frame.heading:
             return 0
-        return len(frame.lists) * _INDENT if frame.indent is None else frame.indent
+        return len(frame.lists) * INDENT if frame.indent is None else frame.indent
 
     def _next_line(self) -> int:
         """The line of the next block: that of its row within a table."""

@@ -3,7 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from gouvernail.reading.readers.html.marks import Element, css_of
+from gouvernail.reading.readers.html.marks import (
+    Element,
+    classes_of,
+    css_of,
+    text_of,
+)
 
 BULLET = "•"
 _ROMAN = (
@@ -11,6 +16,12 @@ _ROMAN = (
     *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
 _MOST = 100_000
+INDENT = 4
+_DEEPEST = 9
+_POINTS_A_LEVEL = 36
+_POINTS = {"pt": 1.0, "cm": 28.35, "mm": 2.835, "in": 72.0, "px": 0.75}
+_MARGIN = re.compile(r"margin-left:(\d{0,4}\.?\d{1,4})(pt|cm|mm|in|px)")
+_LISTED = re.compile("msolist(?:paragraph|bullet)")
 _LEVEL = re.compile(r"mso-list:\S*?level(\d{1,2})")
 _STYLES = {
     "lower-alpha": "a",
@@ -67,15 +78,35 @@ def numeral(value: int, kind: str) -> str:
     return str(value)
 
 
-def word_level(element: Element) -> int:
-    """The level in a list of Word that a paragraph has, or 0."""
-    match = _LEVEL.search(css_of(element))
-    return min(9, int(match.group(1))) if match else 0
+def word_indent(element: Element) -> int:
+    """The columns by which a paragraph of a list of Word is set in, or 0.
+
+    Where a page was saved "filtered", only the margin still tells the level.
+    """
+    css = css_of(element)
+    level = _LEVEL.search(css)
+    if level:
+        return min(_DEEPEST, int(level.group(1))) * INDENT
+    margin = _MARGIN.search(css)
+    if margin is None or not any(map(_LISTED.match, classes_of(element))):
+        return 0
+    points = float(margin.group(1)) * _POINTS[margin.group(2)]
+    return min(_DEEPEST * INDENT, round(points * INDENT / _POINTS_A_LEVEL))
 
 
 def is_word_label(element: Element) -> bool:
     """Whether Word wrote the label of an item here, as text."""
-    return "mso-list:ignore" in css_of(element)
+    return "mso-list:ignore" in css_of(element) or _is_bullet(element)
+
+
+def _is_bullet(element: Element) -> bool:
+    """Whether a sign stands here with the blanks in small type that Word adds."""
+    sign = (element.text or "").strip()
+    if element.tag != "span" or len(sign) != 1 or sign.isdigit() or not len(element):
+        return False
+    blanks = element[-1]
+    is_small = css_of(blanks).startswith("font:7.0pt")
+    return is_small and text_of(element) == sign and not (blanks.tail or "").strip()
 
 
 def word_label(text: str) -> str | None:
