@@ -121,6 +121,11 @@ def picture() -> Callable[[Page, str], None]:
     def take(page: Page, name: str) -> None:
         if os.environ.get("GOUVERNAIL_PICTURES"):
             PICTURES.mkdir(parents=True, exist_ok=True)
-            page.screenshot(path=PICTURES / f"{name}.png")
+            path = PICTURES / f"{name}.png"
+            page.screenshot(path=path)
+            # A page of a document has thousands of greys, which nobody sees.
+            with Image.open(path) as taken:
+                small = taken.convert("RGB").quantize(256)
+            small.save(path, optimize=True)
 
     return take

@@ -84,3 +84,23 @@ def test_the_sheet_and_the_review_show_words_beside_their_source(
     page.get_by_role("link", name="Créer un taxi social partagé").first.click()
     expect(page.get_by_test_id("panel")).to_be_visible()
     picture(page, "review")
+
+
+def test_the_review_of_a_pdf_shows_its_pages_beside_the_plan(
+    demonstration: None,
+    page: Page,
+    sign_in: Callable[[Page, str, str], None],
+    picture: Picture,
+) -> None:
+    email = "anne.lemaire@rochevaux.example"
+    sign_in(page, email, PASSWORD)
+    brought = bring_document(
+        organisation=Organisation.objects.get(slug="rochevaux"),
+        name="Rochebaie-PST-definitif.pdf",
+        data=(EXAMPLES / "samples" / "Rochebaie-PST-definitif.pdf").read_bytes(),
+        by=User.objects.get(email=email),
+    )
+    page.goto(f"/rochevaux/imports/{brought.pk}/")
+    expect(page.locator(".g-page-mark.is-chosen").first).to_be_visible()
+    expect(page.get_by_test_id("panel")).to_be_visible()
+    picture(page, "review-pdf")

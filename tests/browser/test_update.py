@@ -51,7 +51,12 @@ def march(tmp_path: Path) -> Path:
 
 @pytest.mark.django_db(transaction=True)
 def test_in_march_the_changes_are_taken_and_no_follow_up_is_lost(
-    window: Page, cast: Cast, plan: Plan, march: Path, sign_in: Callable[..., None]
+    window: Page,
+    cast: Cast,
+    plan: Plan,
+    march: Path,
+    sign_in: Callable[..., None],
+    picture: Callable[[Page, str], None],
 ) -> None:
     page = window
     said = set(ProgressUpdate.objects.values_list("pk", "node__key", "note"))
@@ -71,6 +76,7 @@ def test_in_march_the_changes_are_taken_and_no_follow_up_is_lost(
     ):
         rows = page.get_by_test_id(f"group-{sort}").get_by_test_id("change")
         expect(rows).to_have_count(count)
+    picture(page, "update")
     gone = page.get_by_test_id("group-gone")
     expect(gone.get_by_role("checkbox", name=DROPPED)).not_to_be_checked()
     moved = page.get_by_test_id("group-moved").get_by_test_id("change").first

@@ -120,28 +120,41 @@ def column_under(at: int, upper: str, lower: str, meanings: Meanings) -> Column:
     told = meanings.get(normal(heading))
     if told is not None:
         return _as_told(at, heading, told)
-    # "Terminé" is a state, whatever "Termin" heads in German.
+    name = _field_named(heading, upper, lower)
+    if name:
+        return Column(at, heading, "field", field=name)
+    return _numbers(at, heading) or _items(at, heading) or Column(at, heading)
+
+
+def _field_named(heading: str, upper: str, lower: str) -> str | None:
     name = field_of_heading(heading)
-    if name == "due" and status_of(heading):
+    # "Terminé" is a state, whatever "Termin" heads in German.
+    if name == "due" and normal(heading) != "termin" and status_of(heading):
         name = None
     if lower and upper and (year_of_heading(lower) or not name):
         name = _within(upper, lower)
-    name = name or _composed(heading)
-    if name:
-        return Column(at, heading, "field", field=name)
+    return name or _composed(heading)
+
+
+def _numbers(at: int, heading: str) -> Column | None:
+    """A column of numbers, or one headed by a year."""
     plain = normal(heading)
     if _NUMBERS.fullmatch(plain):
         return Column(at, heading, NUMBER, word=_level_named(plain))
-    if year_of_heading(heading):
-        return Column(at, heading, "field", field=f"year:{year_of_heading(heading)}")
-    word = level_named_by(heading)
+    year = year_of_heading(heading)
+    return Column(at, heading, "field", field=f"year:{year}") if year else None
+
+
+def _items(at: int, heading: str) -> Column | None:
+    """A column of items of one level, of several, or of what level each row is."""
+    plain, word = normal(heading), level_named_by(heading)
     if word:
         return Column(at, heading, LEVEL, word=word)
     if _names_levels(heading):
         return Column(at, heading, TITLE)
     if _TITLES.fullmatch(plain):
         return Column(at, heading, TITLE, word=_level_named(plain))
-    return Column(at, heading, KIND if _KINDS.fullmatch(plain) else TEXT)
+    return Column(at, heading, KIND) if _KINDS.fullmatch(plain) else None
 
 
 def _names_levels(heading: str) -> bool:
