@@ -51,12 +51,7 @@ def march(tmp_path: Path) -> Path:
 
 @pytest.mark.django_db(transaction=True)
 def test_in_march_the_changes_are_taken_and_no_follow_up_is_lost(
-    window: Page,
-    cast: Cast,
-    plan: Plan,
-    march: Path,
-    sign_in: Callable[..., None],
-    picture: Callable[[Page, str], None],
+    window: Page, cast: Cast, plan: Plan, march: Path, sign_in: Callable[..., None]
 ) -> None:
     page = window
     said = set(ProgressUpdate.objects.values_list("pk", "node__key", "note"))
@@ -76,7 +71,6 @@ def test_in_march_the_changes_are_taken_and_no_follow_up_is_lost(
     ):
         rows = page.get_by_test_id(f"group-{sort}").get_by_test_id("change")
         expect(rows).to_have_count(count)
-    picture(page, "update")
     gone = page.get_by_test_id("group-gone")
     expect(gone.get_by_role("checkbox", name=DROPPED)).not_to_be_checked()
     moved = page.get_by_test_id("group-moved").get_by_test_id("change").first
@@ -98,11 +92,18 @@ def test_in_march_the_changes_are_taken_and_no_follow_up_is_lost(
 
 @pytest.mark.django_db(transaction=True)
 def test_an_update_is_taken_back_from_its_message(
-    page: Page, cast: Cast, plan: Plan, march: Path, sign_in: Callable[..., None]
+    page: Page,
+    cast: Cast,
+    plan: Plan,
+    march: Path,
+    sign_in: Callable[..., None],
+    picture: Callable[[Page, str], None],
 ) -> None:
     before = list(Node.objects.of_plan(plan).values_list("key", "title", "path", "ref"))
     sign_in(page, cast.coordinator.email, "secret")
     bring(page, plan, march)
+    expect(page.get_by_test_id("take")).to_be_enabled()
+    picture(page, "update")
     page.get_by_test_id("take").click()
     page.wait_for_url("**/outline/")
     expect(page.locator("main")).to_contain_text(RENAMED[TAXI])

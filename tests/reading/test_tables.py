@@ -137,6 +137,23 @@ def test_headings_in_two_rows_give_a_budget_its_year() -> None:
     assert plan.nodes[3].fields.progress == 100
 
 
+def test_one_long_heading_does_not_make_a_row_of_headings_data() -> None:
+    rows = [
+        ["Action", "Mise en œuvre", None, None],
+        [None, "Pilote", "Échéance", "Budget estimé avec les communes voisines"],
+        ["Rénover le guichet", "Service travaux", "2026", "5.000 €"],
+        ["Former les agents", "Service du personnel", "2027", None],
+    ]
+    plan = read(
+        f"OS 1 {OS1}", f"OO 1.1 {OO1}", Table(rows, {(0, 0): (2, 1), (0, 1): (1, 3)})
+    )
+    assert tree(plan)[2:] == [
+        "--action Rénover le guichet",
+        "--action Former les agents",
+    ]
+    assert plan.nodes[2].fields.lead == "Service travaux"
+
+
 def test_ticks_under_years_are_the_time_of_the_action() -> None:
     rows = [
         ["Action", "Pilote", "2025", "2026", "2027"],

@@ -21,6 +21,7 @@ from gouvernail.reading.recognition.labels import read_label
 from gouvernail.reading.recognition.words import RANKS, Word, normal
 
 _LONGEST = 80
+_SHORT = 30
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,8 @@ def _parted(row: Row, below: Row) -> dict[int, tuple[str, str]] | None:
     wide = any(cell.cell.columns > 1 for cell in row.cells)
     tall = any(cell.cell.rows == 2 for cell in row.cells)
     lower = {at: cell.text for at, cell in below.at.items()}
-    short = all(len(text) <= 30 for text in lower.values())
+    long = [text for text in lower.values() if len(text) > _SHORT]
+    short = len(long) < 2 and all(len(text) <= _LONGEST for text in long)
     if not lower or not short or not (wide or tall or _fills(row, below)):
         return None
     spanned = len(lower) > 1 and all(_is_spanned(at, row) for at in lower)
