@@ -51,4 +51,4 @@ def _settled(data: bytes) -> bytes:
 
 
 def _run(*command: str) -> None:
-    subprocess.run(command, check=True, capture_output=True, timeout=180)  # noqa: S603
+    subprocess.run(command, check=True, capture_output=True, timeout=180)

@@ -28,6 +28,7 @@ _READERS: Mapping[str, tuple[str, str]] = {
 }
 _CONVERTED = {"doc": "docx", "rtf": "docx"}
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_PACKAGE = "office.package"
 _IMAGE = _(
     "This file is a picture. Bring the document itself: Word, LibreOffice, Excel, PDF,"
     " web page or text."
@@ -98,12 +99,8 @@ def _zipped(data: bytes) -> str:
             names = package.namelist()[:2000]
             mimetype = _mimetype(package, names)
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError, RuntimeError):
-        raise PlanError(
-            _(
-                "This file is incomplete or damaged: open it, save it again and try"
-                " once more."
-            )
-        ) from None
+        _function(_PACKAGE, "refuse_as_broken")()
+        raise
     if mimetype in _MIMETYPES:
         return _MIMETYPES[mimetype]
     for folder, kind in _MEMBERS:
@@ -120,13 +117,8 @@ def _mimetype(package: zipfile.ZipFile, names: list[str]) -> str:
 
 def _old_office(data: bytes, name: str) -> str:
     """Word and Excel files before 2007, and protected ones of any age."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        raise PlanError(
-            _(
-                "This document is protected by a password: save it without and try"
-                " again."
-            )
-        )
+    if _function(_PACKAGE, "is_encrypted_office")(data):
+        _function(_PACKAGE, "refuse_as_protected")()
     if "WordDocument".encode("utf-16-le") in data:
         return "doc"
     if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
