@@ -4,13 +4,22 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+OF_PLAN = "<slug:organisation>/plans/<slug:plan>/"
+
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("accounts/", include("gouvernail.web.accounts.urls")),
     path("", include("gouvernail.web.home.urls")),
+    path("", include("gouvernail.web.notifications.urls")),
+    path("answer/", include("gouvernail.web.answers.urls")),
     path("<slug:organisation>/", include("gouvernail.web.organisations.urls")),
+    path("<slug:organisation>/directory/", include("gouvernail.web.directory.urls")),
     path("<slug:organisation>/imports/", include("gouvernail.web.imports.urls")),
     path("<slug:organisation>/plans/", include("gouvernail.web.plans.urls")),
+    path(OF_PLAN + "actions/", include("gouvernail.web.actions.urls")),
+    path(OF_PLAN + "campaigns/", include("gouvernail.web.campaigns.urls")),
+    path(OF_PLAN + "meetings/", include("gouvernail.web.meetings.urls")),
+    path(OF_PLAN, include("gouvernail.web.tasks.urls")),
 ]
 if settings.STYLEGUIDE:
     urlpatterns.insert(

@@ -2,25 +2,26 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from gouvernail.imports.followup import is_told
 from gouvernail.imports.models import Import
 from gouvernail.imports.review import current
 from gouvernail.plan.likeness import Profile
-from gouvernail.plan.model import PlanFile
+from gouvernail.plan.model import Fields, PlanFile
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.value import value_of
 
 # Said by people day after day, and never a matter of wording.
 FOLLOW_UP = {"status": None, "progress": None}
 # What the document names, and the plan appoints.
-LIVING = ("lead", "department")
+LIVING = ("lead", "department", "political_owner", "partners", "sdg", "plans")
 
 
 def printed_value(plan: Plan, rows: Sequence[Node]) -> PlanFile:
     """The plan as its document words it: who was appointed here is no part of it."""
     value = value_of(plan, rows)
-    named = {row.key: {name: row.printed.get(name) for name in LIVING} for row in rows}
+    named = {row.key: _printed(row) for row in rows}
     nodes = tuple(
         node.model_copy(
             update={"fields": node.fields.model_copy(update=named[node.id])}
@@ -28,6 +29,11 @@ def printed_value(plan: Plan, rows: Sequence[Node]) -> PlanFile:
         for node in value.nodes
     )
     return value.model_copy(update={"nodes": nodes})
+
+
+def _printed(row: Node) -> dict[str, Any]:
+    fields = Fields.model_validate(row.printed, strict=False)
+    return {name: getattr(fields, name) for name in LIVING}
 
 
 def without_follow_up(value: PlanFile) -> PlanFile:

@@ -120,7 +120,7 @@ def told_of(imported: Import, rows: Sequence[Node] | None = None) -> Told:
     """
     plan = plan_updated(imported)
     if rows is None:
-        rows = list(Node.objects.of_plan(plan).for_page())
+        rows = list(Node.objects.of_plan(plan).for_value())
     decided = decisions_of(imported)
     document = current(imported)
     old, new = printed_value(plan, rows), without_follow_up(document)

@@ -33,4 +33,26 @@ class Right(TextChoices):
     UPDATE_DEPARTMENT = "update_department", _("Give news of one's department")
     UPDATE_ALL = "update_all", _("Give news of every action")
     EDIT_PLAN = "edit_plan", _("Change the plan")
+    STEER = "steer", _("Run campaigns and meetings")
     IMPORT = "import", _("Bring documents in")
+
+
+class Vocabulary(TextChoices):
+    """Lists of words by which an authority sorts its actions."""
+
+    THEME = "theme", _("Theme")
+    SDG = "sdg", _("Sustainable development goal")
+    SECTOR_PLAN = "sector_plan", _("Sector plan")
+    PUBLIC = "public", _("Target group")
+    PLACE = "place", _("Place")
+    TAG = "tag", _("Tag")
+
+
+class PartnerKind(TextChoices):
+    """Who works with the authority."""
+
+    PUBLIC = "public", _("Public authority")
+    ASSOCIATION = "association", _("Association")
+    COMPANY = "company", _("Company")
+    CITIZENS = "citizens", _("Citizens")
+    OTHER = "other", _("Other partner")

@@ -1,21 +1,41 @@
-"""Organisation, Department, Membership."""
+"""Organisation, its departments and people, its partners and its words."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from gouvernail.organisations.enums import OrganisationKind, Role
+from gouvernail.organisations.enums import (
+    OrganisationKind,
+    PartnerKind,
+    Role,
+    Vocabulary,
+)
 from gouvernail.organisations.querysets import (
+    AgreementQuerySet,
     DepartmentQuerySet,
     MembershipQuerySet,
     OrganisationQuerySet,
+    PartnerQuerySet,
+    TermQuerySet,
 )
 
 DEFAULT_ACCENT = "#14556b"
 # First words of addresses that are not an organisation's.
-RESERVED_SLUGS = {"accounts", "admin", "healthz", "me", "static", "styleguide"}
+RESERVED_SLUGS = {
+    "accounts",
+    "admin",
+    "answer",
+    "feeds",
+    "healthz",
+    "mail",
+    "me",
+    "outbox",
+    "static",
+    "styleguide",
+}
 
 is_colour = RegexValidator(r"^#[0-9a-f]{6}$", _("A colour is written #14556b."))
 is_ins_code = RegexValidator(r"^\d{5}$", _("An INS code has five figures."))
@@ -128,3 +148,127 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.organisation}"
+
+
+class Partner(models.Model):
+    """An organisation or a group that works with the authority, and whom to call."""
+
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        related_name="partners",
+    )
+    name = models.CharField(_("name"), max_length=200)
+    kind = models.CharField(
+        _("kind"), max_length=12, choices=PartnerKind, default=PartnerKind.OTHER
+    )
+    contact = models.CharField(_("contact person"), max_length=200, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    note = models.TextField(_("note"), blank=True)
+    archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
+
+    objects = PartnerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "name"], name="partner_name_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Agreement(models.Model):
+    """What binds the authority and a partner, until a day."""
+
+    partner = models.ForeignKey(
+        Partner,
+        verbose_name=_("partner"),
+        on_delete=models.CASCADE,
+        related_name="agreements",
+    )
+    title = models.CharField(_("title"), max_length=300)
+    starts_on = models.DateField(_("start"), null=True, blank=True)
+    ends_on = models.DateField(_("end"), null=True, blank=True)
+    note = models.TextField(_("note"), blank=True)
+
+    objects = AgreementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
+        ordering = ["ends_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(starts_on=None)
+                | Q(ends_on=None)
+                | Q(ends_on__gte=F("starts_on")),
+                name="agreement_ends_after_it_starts",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Term(models.Model):
+    """A word of one of the lists by which an authority sorts its actions.
+
+    `code` is what files write: the number of a sustainable development goal, the
+    initials of a sector plan.
+    """
+
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        related_name="terms",
+    )
+    vocabulary = models.CharField(_("list"), max_length=12, choices=Vocabulary)
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("part of"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="children",
+    )
+    code = models.CharField(_("code"), max_length=20, blank=True)
+    name = models.CharField(_("name"), max_length=200)
+    starts_on = models.DateField(_("start"), null=True, blank=True)
+    ends_on = models.DateField(_("end"), null=True, blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
+
+    objects = TermQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("term")
+        verbose_name_plural = _("terms")
+        ordering = ["vocabulary", "position", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "vocabulary", "parent", "name"],
+                name="term_name_once_below",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "vocabulary", "name"],
+                condition=Q(parent=None),
+                name="term_name_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def written(self) -> str:
+        """As a plan file writes it: its code, or its name."""
+        return self.code or self.name

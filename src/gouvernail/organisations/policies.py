@@ -12,6 +12,7 @@ STEER = LEAD | {
     Right.UPDATE_DEPARTMENT,
     Right.UPDATE_ALL,
     Right.EDIT_PLAN,
+    Right.STEER,
     Right.IMPORT,
 }
 

@@ -3,12 +3,19 @@
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from gouvernail.accounts.models import User
 
 if TYPE_CHECKING:
-    from gouvernail.organisations.models import Department, Membership, Organisation
+    from gouvernail.organisations.models import (
+        Agreement,
+        Department,
+        Membership,
+        Organisation,
+        Partner,
+        Term,
+    )
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -51,4 +58,44 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
             User.objects.filter(held | Q(pk=also))
             .distinct()
             .order_by("last_name", "first_name", "email")
+        )
+
+
+class PartnerQuerySet(models.QuerySet["Partner"]):
+    """Words of the directory."""
+
+    def visible_to(self, user: User) -> Self:
+        """Of organisations where this person has a role."""
+        return self.filter(organisation__memberships__user=user).distinct()
+
+    def of_organisations(self, *organisations: "Organisation") -> Self:
+        """Those still in use, by name."""
+        return self.filter(organisation__in=organisations, archived_at=None).order_by(
+            "name", "pk"
+        )
+
+
+class AgreementQuerySet(models.QuerySet["Agreement"]):
+    """Words of the agreements."""
+
+    def of_organisations(self, *organisations: "Organisation") -> Self:
+        """The next to end first; those without an end come last."""
+        return (
+            self.filter(partner__organisation__in=organisations)
+            .select_related("partner")
+            .order_by(F("ends_on").asc(nulls_last=True), "pk")
+        )
+
+
+class TermQuerySet(models.QuerySet["Term"]):
+    """Words of the lists."""
+
+    def visible_to(self, user: User) -> Self:
+        """Of organisations where this person has a role."""
+        return self.filter(organisation__memberships__user=user).distinct()
+
+    def of_organisations(self, *organisations: "Organisation") -> Self:
+        """Those still in use, list by list, in their order."""
+        return self.filter(organisation__in=organisations, archived_at=None).order_by(
+            "vocabulary", "position", "name", "pk"
         )

@@ -8,6 +8,7 @@ class PlanState(TextChoices):
     """Where a plan is in its life."""
 
     DRAFT = "draft", _("Draft")
+    IN_FORCE = "in_force", _("In force")
 
 
 class NodeKind(TextChoices):
@@ -25,3 +26,12 @@ class Scope(TextChoices):
 
     OWN = "own", _("Own")
     SYNERGY = "synergy", _("Municipality and CPAS together")
+
+
+class Commitment(TextChoices):
+    """How far an action binds: four verbs of the plans themselves."""
+
+    DO = "do", _("Do")
+    CONTINUE = "continue", _("Continue")
+    TRY = "try", _("Try")
+    STUDY = "study", _("Study")

@@ -1,4 +1,4 @@
-"""Plan and Node."""
+"""Plan, Node, and the views of them that people keep."""
 
 from functools import cached_property
 
@@ -9,11 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from gouvernail.organisations.models import Department, Organisation
+from gouvernail.organisations.models import Department, Organisation, Partner, Term
 from gouvernail.plan.kinds import NodeKind as Level
-from gouvernail.plans.enums import NodeKind, PlanState, Scope
+from gouvernail.plans.enums import Commitment, NodeKind, PlanState, Scope
 from gouvernail.plans.paths import depth_of
-from gouvernail.plans.querysets import NodeQuerySet, PlanQuerySet
+from gouvernail.plans.querysets import (
+    NodeQuerySet,
+    PlanQuerySet,
+    SavedViewQuerySet,
+)
 
 
 class Plan(models.Model):
@@ -142,6 +146,38 @@ class Node(models.Model):
         on_delete=models.SET_NULL,
         related_name="nodes",
     )
+    substitute = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("substitute"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="substituted_nodes",
+    )
+    political_owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("political owner"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="answered_nodes",
+    )
+    contributors = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("contributors"),
+        blank=True,
+        related_name="contributed_nodes",
+    )
+    partners = models.ManyToManyField(
+        Partner, verbose_name=_("partners"), blank=True, related_name="nodes"
+    )
+    terms = models.ManyToManyField(
+        Term, verbose_name=_("tags"), blank=True, related_name="nodes"
+    )
+    commitment = models.CharField(
+        _("degree of commitment"), max_length=8, choices=Commitment, blank=True
+    )
+    is_internal = models.BooleanField(_("not for the public"), default=False)
     printed = models.JSONField(_("printed in the document"), default=dict, blank=True)
     source = models.JSONField(_("source"), default=dict, blank=True)
     removed_at = models.DateTimeField(_("removed"), null=True, blank=True)
@@ -187,3 +223,38 @@ class Node(models.Model):
     def address(self) -> list[str]:
         """Organisation, plan and key: what its addresses are made of."""
         return [self.plan.organisation.slug, self.plan.slug, self.key]
+
+
+class SavedView(models.Model):
+    """A way of looking at the actions of a plan that somebody wants to find again."""
+
+    plan = models.ForeignKey(
+        Plan, verbose_name=_("plan"), on_delete=models.CASCADE, related_name="views"
+    )
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("owner"),
+        on_delete=models.CASCADE,
+        related_name="saved_views",
+    )
+    name = models.CharField(_("name"), max_length=80)
+    # Which screen, and the end of its address.
+    screen = models.CharField(_("screen"), max_length=12)
+    query = models.CharField(_("filter"), max_length=2000, blank=True)
+    is_shared = models.BooleanField(_("shared with everybody"), default=False)
+    created_at = models.DateTimeField(_("created"), default=timezone.now)
+
+    objects = SavedViewQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("saved view")
+        verbose_name_plural = _("saved views")
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "owner", "name"], name="view_name_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -19,15 +19,34 @@ def can_edit_plan(user: User, plan: Plan) -> bool:
 def can_update_node(user: User, node: Node) -> bool:
     """May she say where it stands?
 
-    The coordinator anywhere, a head of department in the department, a lead on what
-    she leads.
+    The coordinator anywhere, a head of department in the department, whoever has a
+    part in the action on that action. A guest, who has no role anywhere, may too: a
+    signed link is her only door.
     """
     rights = rights_in(user, node.plan.owners)
     if Right.UPDATE_ALL in rights:
         return True
-    if Right.UPDATE_OWN in rights and node.lead_id == user.pk:
+    if Right.UPDATE_DEPARTMENT in rights and _is_of_department(user, node):
         return True
-    return Right.UPDATE_DEPARTMENT in rights and _is_of_department(user, node)
+    may_own = Right.UPDATE_OWN in rights or is_guest(user)
+    return may_own and has_part(user, node)
+
+
+def can_steer(user: User, plan: Plan) -> bool:
+    """May she open campaigns, call meetings, ask for news?"""
+    return Right.STEER in rights_in(user, plan.owners)
+
+
+def has_part(user: User, node: Node) -> bool:
+    """Does she lead it, replace its lead or contribute to it?"""
+    if user.pk in (node.lead_id, node.substitute_id):
+        return True
+    return user in node.contributors.all()
+
+
+def is_guest(user: User) -> bool:
+    """Has she no role in any organisation?"""
+    return not memberships_of(user)
 
 
 def _is_of_department(user: User, node: Node) -> bool:

@@ -10,7 +10,7 @@ from gouvernail.accounts.models import User
 from gouvernail.organisations.models import Organisation
 
 if TYPE_CHECKING:
-    from gouvernail.plans.models import Node, Plan
+    from gouvernail.plans.models import Node, Plan, SavedView
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):
@@ -77,6 +77,11 @@ class NodeQuerySet(models.QuerySet["Node"]):
         """What this person leads, in plans that are still there."""
         return self.live().filter(lead=user, plan__removed_at=None)
 
+    def entrusted_to(self, user: User) -> Self:
+        """What this person leads, replaces the lead of, or contributes to."""
+        hers = Q(lead=user) | Q(substitute=user) | Q(contributors=user)
+        return self.live().filter(hers, plan__removed_at=None).distinct()
+
     def keyed(self, keys: Iterable[str]) -> Self:
         """Those with these permanent ids."""
         return self.filter(key__in=list(keys))
@@ -96,3 +101,30 @@ class NodeQuerySet(models.QuerySet["Node"]):
     def for_page(self) -> Self:
         """With lead and department, for a page that names them."""
         return self.select_related("lead", "department")
+
+    def for_value(self) -> Self:
+        """With everything that a plan file says of a node."""
+        return self.select_related(
+            "lead", "department", "political_owner"
+        ).prefetch_related("partners", "terms")
+
+    def for_table(self) -> Self:
+        """With every name that the views of the actions sort, group and filter by."""
+        return self.for_tree().prefetch_related(
+            "political_owner", "substitute", "contributors", "partners", "terms"
+        )
+
+
+class SavedViewQuerySet(models.QuerySet["SavedView"]):
+    """Words of the saved views."""
+
+    def visible_to(self, user: User) -> Self:
+        """Her own, and those that others share in plans that she may read."""
+        mine = Organisation.objects.visible_to(user)
+        readable = Q(plan__organisation__in=mine) | Q(plan__joint_organisation__in=mine)
+        kept = Q(owner=user) | Q(is_shared=True)
+        return self.filter(readable, kept, plan__removed_at=None)
+
+    def of_plan(self, plan: "Plan") -> Self:
+        """Those of one plan, by name."""
+        return self.filter(plan=plan).select_related("owner").order_by("name", "pk")

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from gouvernail.organisations.enums import Vocabulary
+from gouvernail.organisations.models import Term
 from gouvernail.plan import model
 from gouvernail.plan.kinds import NodeKind, OrganisationKind, Scope
 from gouvernail.plans.models import Node, Plan
@@ -12,7 +14,8 @@ WITH_A_COLUMN = {"start", "due", "recurring", "priority", "status", "progress"}
 
 
 def value_of(plan: Plan, nodes: Iterable[Node]) -> model.PlanFile:
-    """The plan file of `plan`; `nodes` are its live rows in document order."""
+    """The plan file of `plan`; `nodes` are its live rows in document order, read
+    with `for_value`."""
     rows = list(nodes)
     keys = {row.pk: row.key for row in rows}
     return model.PlanFile.model_validate(
@@ -97,10 +100,37 @@ def _fields(row: Node) -> model.Fields:
         "due": row.due_on,
         "recurring": row.recurring or None,
         "priority": row.priority or None,
-        "lead": row.lead.full_name if row.lead else printed.lead,
-        "department": row.department.name if row.department else printed.department,
+        **_people(row, printed),
+        **_lists(row, printed),
     }
     return printed.model_copy(update=living)
+
+
+def _people(row: Node, printed: model.Fields) -> dict[str, str | None]:
+    """Who was named since, else who the document named."""
+    owner = row.political_owner
+    return {
+        "lead": row.lead.full_name if row.lead else printed.lead,
+        "department": row.department.name if row.department else printed.department,
+        "political_owner": owner.full_name if owner else printed.political_owner,
+    }
+
+
+def _lists(row: Node, printed: model.Fields) -> dict[str, tuple[Any, ...]]:
+    """Partners and tags that were chosen since, else those of the document."""
+    goals = [term.code for term in _terms(row, Vocabulary.SDG)]
+    plans = [term.written for term in _terms(row, Vocabulary.SECTOR_PLAN)]
+    partners = [partner.name for partner in row.partners.all()]
+    return {
+        "partners": tuple(sorted(partners)) or printed.partners,
+        "sdg": tuple(sorted(int(code) for code in goals)) or printed.sdg,
+        "plans": tuple(plans) or printed.plans,
+    }
+
+
+def _terms(row: Node, vocabulary: Vocabulary) -> list[Term]:
+    found = [term for term in row.terms.all() if term.vocabulary == vocabulary]
+    return sorted(found, key=lambda term: (term.position, term.name))
 
 
 def _source(row: Node) -> model.Source | None:

@@ -25,3 +25,11 @@ class Confidence(TextChoices):
     ON_TRACK = "on_track", _("On track")
     AT_RISK = "at_risk", _("At risk")
     OFF_TRACK = "off_track", _("Off track")
+
+
+class Via(TextChoices):
+    """By which way the news came."""
+
+    SCREEN = "screen", _("On screen")
+    LINK = "link", _("By the link of a mail")
+    MEETING = "meeting", _("In a meeting")

@@ -7,8 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gouvernail.core.journal import AppendOnlyModel
+from gouvernail.documents.models import Document
 from gouvernail.plans.models import Node
-from gouvernail.progress.enums import WITH_REASON, Confidence, Status
+from gouvernail.progress.enums import WITH_REASON, Confidence, Status, Via
 from gouvernail.progress.querysets import ProgressUpdateQuerySet
 
 
@@ -43,6 +44,13 @@ class ProgressUpdate(AppendOnlyModel):
     )
     percent = models.PositiveSmallIntegerField(_("progress"), null=True, blank=True)
     note = models.TextField(_("in a sentence"), blank=True)
+    next_step = models.TextField(_("next step"), blank=True)
+    # "Nothing new": the same status said again, to say that it was looked at.
+    unchanged = models.BooleanField(_("nothing new"), default=False)
+    via = models.CharField(_("came"), max_length=8, choices=Via, default=Via.SCREEN)
+    documents = models.ManyToManyField(
+        Document, verbose_name=_("files"), blank=True, related_name="updates"
+    )
     withdraws = models.OneToOneField(
         "self",
         verbose_name=_("withdraws"),

@@ -9,9 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gouvernail.accounts.models import User
+from gouvernail.documents.models import Document
 from gouvernail.plans.models import Node
 from gouvernail.plans.policies import can_update_node
-from gouvernail.progress.enums import WITH_REASON, Status
+from gouvernail.progress.enums import WITH_REASON, Status, Via
 from gouvernail.progress.models import ProgressUpdate
 
 
@@ -23,6 +24,10 @@ class News:
     note: str = ""
     confidence: str = ""
     percent: int | None = None
+    next_step: str = ""
+    unchanged: bool = False
+    via: str = Via.SCREEN
+    documents: tuple[Document, ...] = ()
 
 
 def record_update(
@@ -35,6 +40,22 @@ def record_update(
     return add_line(node=node, news=news, by=by, at=at)
 
 
+def same_again(node: Node, *, via: str = Via.SCREEN) -> News:
+    """“Nothing new”: the last news once more, its words only where a reason is due."""
+    last = ProgressUpdate.objects.of_node(node).first()
+    if last is None:
+        return News(status=Status.NOT_STARTED, unchanged=True, via=via)
+    return News(
+        status=last.status,
+        note=last.note if last.status in WITH_REASON else "",
+        confidence=last.confidence,
+        percent=last.percent,
+        next_step=last.next_step,
+        unchanged=True,
+        via=via,
+    )
+
+
 def add_line(
     *,
     node: Node,
@@ -44,7 +65,7 @@ def add_line(
     withdraws: ProgressUpdate | None = None,
 ) -> ProgressUpdate:
     """Write one line; rights and sense were checked by the caller."""
-    return ProgressUpdate.objects.create(
+    line = ProgressUpdate.objects.create(
         node=node,
         plan_id=node.plan_id,
         by=by,
@@ -53,8 +74,13 @@ def add_line(
         note=news.note.strip(),
         confidence=news.confidence,
         percent=news.percent,
+        next_step=news.next_step.strip(),
+        unchanged=news.unchanged,
+        via=news.via,
         withdraws=withdraws,
     )
+    line.documents.add(*news.documents)
+    return line
 
 
 def check_news(node: Node, news: News) -> None:
@@ -90,4 +116,5 @@ def _news_before(update: ProgressUpdate) -> News:
         note=before.note,
         confidence=before.confidence,
         percent=before.percent,
+        next_step=before.next_step,
     )

@@ -10,7 +10,7 @@ from gouvernail.progress.standing import standing_of
 
 def plan_file_of(plan: Plan) -> model.PlanFile:
     """Everything that the plan file can hold about `plan`, as it stands today."""
-    rows = list(Node.objects.of_plan(plan).for_page())
+    rows = list(Node.objects.of_plan(plan).for_value())
     standing = standing_of(plan)
     said = {row.key: standing[row.pk] for row in rows if row.pk in standing}
     value = value_of(plan, rows)

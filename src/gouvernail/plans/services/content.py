@@ -22,8 +22,14 @@ EDITABLE = (
     "due_on",
     "lead",
     "department",
+    "substitute",
+    "political_owner",
+    "commitment",
+    "is_internal",
     "printed",
 )
+# Several of them: written after the row.
+EDITABLE_LISTS = ("contributors", "partners", "terms")
 
 
 @transaction.atomic
@@ -41,10 +47,7 @@ def edit_node(
     details = _differences(node, changes)
     if not details:
         return None
-    for field in details:
-        setattr(node, field, changes[field])
-    node.full_clean(exclude={"plan", "parent"}, validate_unique=False)
-    node.save(update_fields=list(details))
+    _write(node, {field: changes[field] for field in details})
     return record(
         Act(
             scope=node.plan.scope,
@@ -59,19 +62,37 @@ def edit_node(
     )
 
 
+def _write(node: Node, changes: Mapping[str, Any]) -> None:
+    columns = {field: changes[field] for field in changes if field in EDITABLE}
+    for field, value in columns.items():
+        setattr(node, field, value)
+    node.full_clean(exclude={"plan", "parent"}, validate_unique=False)
+    node.save(update_fields=list(columns))
+    for field in changes.keys() - columns.keys():
+        getattr(node, field).set(changes[field])
+
+
 def _differences(node: Node, changes: Mapping[str, Any]) -> dict[str, list[Any]]:
-    unknown = set(changes) - set(EDITABLE)
+    unknown = set(changes) - set(EDITABLE) - set(EDITABLE_LISTS)
     if unknown:
         raise TypeError(f"not editable: {sorted(unknown)}")
     pairs = {
-        field: [_plain(getattr(node, field)), _plain(value)]
+        field: [_standing(node, field), _plain(value)]
         for field, value in changes.items()
     }
     return {field: pair for field, pair in pairs.items() if pair[0] != pair[1]}
 
 
+def _standing(node: Node, field: str) -> Any:
+    value = getattr(node, field)
+    return _plain(list(value.all()) if field in EDITABLE_LISTS else value)
+
+
 def _plain(value: Any) -> Any:
     """As the journal keeps it: people and departments by key and by name."""
+    if isinstance(value, list | tuple):
+        named = (_plain(each) for each in value)
+        return sorted(named, key=lambda each: (each["name"], each["pk"]))
     if hasattr(value, "pk"):
         return {"pk": value.pk, "name": str(value)}
     return value.isoformat() if hasattr(value, "isoformat") else value

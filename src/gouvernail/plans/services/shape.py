@@ -43,7 +43,7 @@ class LockedTree:
         if not can_edit_plan(by, plan):
             raise PermissionDenied
         Plan.objects.select_for_update().get(pk=plan.pk)
-        nodes = list(Node.objects.of_plan(plan).for_page())
+        nodes = list(Node.objects.of_plan(plan).for_value())
         return cls(plan, by, {node.key: node for node in nodes}, value_of(plan, nodes))
 
     def branch(self, key: str) -> list[dict[str, Any]]:

@@ -4,15 +4,16 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Model
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
 from gouvernail.accounts.models import User
 from gouvernail.history.models import Change
-from gouvernail.organisations.models import Department
+from gouvernail.organisations.models import Department, Partner, Term
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.policies import can_edit_plan
-from gouvernail.plans.services.content import edit_node
+from gouvernail.plans.services.content import EDITABLE_LISTS, edit_node
 from gouvernail.plans.services.shape import put_back, remove_node
 
 UNDOABLE = {
@@ -21,6 +22,20 @@ UNDOABLE = {
     "node.moved",
     "node.level_changed",
     "node.removed",
+}
+
+
+# What a kept key is the key of.
+ROWS: dict[str, type[Model]] = {
+    "lead": User,
+    "substitute": User,
+    "political_owner": User,
+    "department": Department,
+}
+LISTS: dict[str, type[Model]] = {
+    "contributors": User,
+    "partners": Partner,
+    "terms": Term,
 }
 
 
@@ -66,8 +81,11 @@ def _row(field: str, kept: Any) -> Any:
     """What the journal kept, as the row wants it."""
     if field.endswith("_on"):
         return parse_date(kept) if kept else None
-    if field == "lead":
-        return User.objects.filter(pk=kept["pk"]).first() if kept else None
-    if field == "department":
-        return Department.objects.filter(pk=kept["pk"]).first() if kept else None
+    if field in ROWS:
+        return (
+            ROWS[field]._default_manager.filter(pk=kept["pk"]).first() if kept else None
+        )
+    if field in EDITABLE_LISTS:
+        wanted = [each["pk"] for each in kept]
+        return list(LISTS[field]._default_manager.filter(pk__in=wanted).order_by("pk"))
     return kept

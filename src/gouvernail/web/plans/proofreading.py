@@ -16,7 +16,7 @@ from gouvernail.web.plans.finding import plan_of
 def proofread(request: AuthorityRequest, organisation: str, plan: str) -> HttpResponse:
     """Each remark beside the node it is about, in document order."""
     found = plan_of(request, plan)
-    nodes = {node.key: node for node in Node.objects.of_plan(found).for_page()}
+    nodes = {node.key: node for node in Node.objects.of_plan(found).for_value()}
     value = value_of(found, nodes.values())
     remarks = [
         (nodes[message.node], message.text)

@@ -11,9 +11,13 @@ from django.views.decorators.http import require_POST
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.models import Node
 from gouvernail.plans.policies import can_update_node
-from gouvernail.progress.enums import WITH_REASON, Status
 from gouvernail.progress.models import ProgressUpdate
-from gouvernail.progress.services import News, record_update, withdraw_update
+from gouvernail.progress.services import (
+    News,
+    record_update,
+    same_again,
+    withdraw_update,
+)
 from gouvernail.web.plans.answers import next_of
 from gouvernail.web.plans.finding import node_of, plan_of
 from gouvernail.web.plans.forms import UpdateForm
@@ -35,7 +39,7 @@ def update(
         context = sheet_context(request, node)
         return render(request, "web/plans/update.html", context)
     if "same" in request.POST:
-        return _recorded(request, node, _same_again(node))
+        return _recorded(request, node, same_again(node))
     form = UpdateForm(request.POST)
     if not form.is_valid():
         return _again(request, node, form, REFUSED)
@@ -76,19 +80,6 @@ def _recorded(request: AuthorityRequest, node: Node, news: News) -> HttpResponse
     tags = f"undo:{reverse('update_withdraw', args=address)}"
     messages.success(request, said, extra_tags=tags)
     return back_to(request, node)
-
-
-def _same_again(node: Node) -> News:
-    """The last news once more; its words only where a reason is due."""
-    last = ProgressUpdate.objects.of_node(node).first()
-    if last is None:
-        return News(status=Status.NOT_STARTED)
-    return News(
-        status=last.status,
-        note=last.note if last.status in WITH_REASON else "",
-        confidence=last.confidence,
-        percent=last.percent,
-    )
 
 
 def _written_meanwhile(node: Node, seen: str) -> ProgressUpdate | None:
