@@ -15,6 +15,7 @@ from tests.layouts.ways import (
     restated,
     sheets,
     tables,
+    word_users,
     workbooks,
     worn_sheets,
 )
@@ -54,6 +55,7 @@ TEXTS = ("blocks", "docx", "odt", "html", "site", "word-html", "txt", "md")
 TABLES = ("blocks", "docx", "odt", "html", "word-html", "xlsx", "ods", "csv")
 FLAT = ("blocks", "docx", "odt", "xlsx", "ods", "csv")
 WRITTEN = ("blocks", "docx", "odt", "html", "word-html")
+DRAWN = ("docx", "odt", "html")
 PARTED = ("blocks", "docx", "odt", "html", "site", "xlsx", "ods")
 
 
@@ -126,6 +128,16 @@ LAYOUTS: dict[str, Layout] = {
     "sectioned sheets": Layout(worn_sheets.sectioned_sheets, (*WRITTEN, "pdf")),
     "actions first": Layout(messy.actions_first, ("xlsx", "ods", "csv")),
     "merged actions": Layout(messy.merged_actions, PARTED),
+    "captioned tables": Layout(word_users.captioned_tables, DRAWN),
+    "small sheets": Layout(word_users.small_sheets, (*DRAWN, "pdf")),
+    "changed only": Layout(word_users.changed_only, (*DRAWN, "xlsx"), ("commune",)),
+    "ticked states": Layout(word_users.ticked_states, (*DRAWN, "xlsx")),
+    "slashed projects": Layout(word_users.slashed_projects, (*DRAWN, "txt")),
+    "bare outline": Layout(word_users.bare_outline, (*DRAWN, "txt")),
+    "fields in a cell": Layout(word_users.fields_in_a_cell, (*DRAWN, "pdf")),
+    "title below": Layout(word_users.title_below, (*DRAWN, "txt")),
+    "fields on a line": Layout(word_users.fields_on_a_line, (*DRAWN, "txt", "pdf")),
+    "starred": Layout(word_users.starred, (*DRAWN, "txt")),
     "German headings": Layout(lists.lines_of_fields, TEXTS, ("gemeinde",)),
     "German merged table": Layout(tables.merged_table, (*TABLES, "pdf"), ("gemeinde",)),
     "German sheets": Layout(sheets.sheets, WRITTEN, ("gemeinde",)),

@@ -8,6 +8,7 @@ from gouvernail.reading.proposal import propose
 from gouvernail.reading.recognition.pipeline import recognise
 from gouvernail.reading.source import SourceDocument
 from tests.layouts.catalogue import FORMATS, LAYOUTS
+from tests.layouts.plans import plan as plan_of
 from tests.layouts.printed import Document
 from tests.layouts.telling import Telling
 from tests.reading.scoring import Expected, Score, match, score
@@ -55,6 +56,17 @@ def laid_out(plan: PlanFile, layout: str, seed: int = 0) -> tuple[Document, Tell
     """The document of a plan in a layout, and what was told in it."""
     telling = Telling(plan, f"{layout}-{plan.language}-{len(plan.nodes)}-{seed}")
     return LAYOUTS[layout].way(telling), telling
+
+
+def printed_once(stem: str, layout: str, form: str) -> Printed:
+    """The file of a plan of ours; several tests look at the same one."""
+    key = stem, layout, form
+    if key not in _PRINTED:
+        _PRINTED[key] = print_plan(plan_of(stem), layout, form)
+    return _PRINTED[key]
+
+
+_PRINTED: dict[tuple[str, str, str], Printed] = {}
 
 
 def print_plan(plan: PlanFile, layout: str, form: str, seed: int = 0) -> Printed:
@@ -119,6 +131,12 @@ def _brief(value: object) -> str:
 def read_back(plan: PlanFile, layout: str, form: str, seed: int = 0) -> Result:
     """The result for one plan, layout and format; raises what the reader raises."""
     printed = print_plan(plan, layout, form, seed)
+    return compare(printed, read(printed))
+
+
+def reread(stem: str, layout: str, form: str) -> Result:
+    """The result for one of our plans, printed once for all tests."""
+    printed = printed_once(stem, layout, form)
     return compare(printed, read(printed))
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from gouvernail.plan.kinds import NodeKind, Scope, Status
@@ -26,6 +27,7 @@ _KINDS = {
 _LINE = re.compile(r"(=|##?|--?|>) (.+?)(?: @(\w+))?")
 
 
+@cache
 def plan(name: str) -> PlanFile:
     """The plan of that name ("commune", "cpas", "gemeinde", "stad")."""
     lines = (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()

@@ -9,8 +9,8 @@ import pytest
 from lxml import etree
 from python_calamine import CalamineWorkbook
 
-from tests.layouts.catalogue import FILES, FORMATS, LAYOUTS
-from tests.layouts.comparing import laid_out, print_plan
+from tests.layouts.catalogue import FILES, FORMATS, LAYOUTS, reread_plans
+from tests.layouts.comparing import laid_out, printed_once
 from tests.layouts.plans import plan
 from tests.layouts.printed import Table, cell
 from tests.layouts.writers.marking import Counter
@@ -45,7 +45,7 @@ def squeezed(text: str) -> str:
 
 @pytest.mark.parametrize(("layout", "form"), FILES)
 def test_every_title_told_is_in_the_file(layout: str, form: str) -> None:
-    printed = print_plan(plan(LAYOUTS[layout].plans[-1]), layout, form)
+    printed = printed_once(reread_plans(layout, form)[-1], layout, form)
     assert isinstance(printed.data, bytes)
     text = squeezed(shown_in(printed.data, FORMATS[form][0]))
     missing = [n.title for n in printed.expected if squeezed(n.title) not in text]

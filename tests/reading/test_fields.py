@@ -16,8 +16,9 @@ HEADINGS = {
     "lead": """Pilote|Pilote(s)|Porteur de projet|Porteur(s) de projet|Agent traitant|
         Agent référent|Chef de projet|Personne ressource|Responsable administratif|
         Responsable·s|Qui ?|Chargé(e) de projet|Fonctionnaire responsable|
-        Pilote / Service|Verantwoordelijke|Trekker|Verantwortlich|Zuständig|
+        Pilote / Service|Verantwoordelijke|Trekker|Verantwortlich|
         Projektleitung""",
+    "competent": "Zuständig|Bevoegd|Instance compétente",
     "department": """Service|Service porteur|Service(s) concerné(s)|Direction|
         Département|Services impliqués|Verantwoordelijke dienst|Dienst|Dienststelle|
         Zuständige Abteilung""",

@@ -7,14 +7,13 @@ Two plans in French, one in German and one in Dutch are printed in all the ways 
 import pytest
 
 from tests.layouts.catalogue import FILES, reread_plans
-from tests.layouts.comparing import Result, read_back
+from tests.layouts.comparing import Result, reread
 from tests.layouts.floors import GOOD_FIELDS, GOOD_TREE, KNOWN_LOWER
-from tests.layouts.plans import plan
 
 
 @pytest.mark.parametrize(("layout", "form"), FILES)
 def test_a_plan_is_read_back_from_any_layout(layout: str, form: str) -> None:
-    results = [read_back(plan(s), layout, form) for s in reread_plans(layout, form)]
+    results = [reread(stem, layout, form) for stem in reread_plans(layout, form)]
     total = sum(results, start=Result())
     tree, fields = KNOWN_LOWER.get((layout, form), (GOOD_TREE, GOOD_FIELDS))
     assert total.placed_f1 >= tree

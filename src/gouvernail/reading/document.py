@@ -72,7 +72,8 @@ def _check_plan(found: Recognised, source: SourceDocument) -> None:
     items = found.outline.items
     text = sum(len(line.text) for item in items for line in item.text)
     worded = sum(
-        bool(item.line.word and item.line.is_numbered) or bool(item.line.hint)
+        bool(item.line.word and (item.line.is_numbered or item.fields))
+        or bool(item.line.hint)
         for item in items
     )
     titles = [item.line.title for item in items]

@@ -29,7 +29,7 @@ from gouvernail.reading.recognition.outline import Item, too_many
 from gouvernail.reading.recognition.pipeline import Recognised
 from gouvernail.reading.recognition.preamble import Part, is_document_title
 from gouvernail.reading.recognition.references import references
-from gouvernail.reading.recognition.scope import is_shared, is_tag
+from gouvernail.reading.recognition.scope import is_shared, is_tag, untagged
 from gouvernail.reading.recognition.titles import Cleaner, cleaner_for, tidied
 from gouvernail.reading.recognition.words import fold
 from gouvernail.reading.source import SourceDocument
@@ -178,7 +178,7 @@ def _node(
         kind=item.kind,
         ref=ref,
         printed=(line.label.printed or None) if line.label else None,
-        title=title or tidied(line.text) or "…",
+        title=untagged(title) or tidied(line.text) or "…",
         text=_text(item, told.left),
         scope=_scope(item, title, parent),
         fields=told.fields,

@@ -8,6 +8,7 @@ from gouvernail.reading.columns import NUMBER, TEXT
 from gouvernail.reading.recognition.columns import (
     KIND,
     LEVEL,
+    TICK,
     TITLE,
     Column,
     level_named_by,
@@ -73,12 +74,29 @@ def _is_stepped(first: int, width: int, body: Sequence[Row]) -> bool:
 def with_states(columns: Sequence[Column], grid: Grid, start: int) -> list[Column]:
     """`columns`, those called otherwise that tell states made fields."""
     body = grid.rows[start:]
+    ticked = [c.at for c in columns if status_of(c.heading) and _is_ticked(c, body)]
+    if len(ticked) > 1:
+        columns = [
+            _as_state(column) if column.at in ticked else column for column in columns
+        ]
     return [
         replace(column, role="field", field="status")
         if column.role == TEXT and column.heading and _tell_states(column.at, body)
         else column
         for column in columns
     ]
+
+
+def _is_ticked(column: Column, body: Sequence[Row]) -> bool:
+    """Whether a column has ticks and nothing else but its heading again."""
+    heading = normal(column.heading)
+    told = [text for text in _texts(column.at, body) if normal(text) != heading]
+    return all(TICK.fullmatch(text.strip()) for text in told)
+
+
+def _as_state(column: Column) -> Column:
+    """A column of ticks under the name of a state."""
+    return replace(column, role="field", field=f"state:{column.heading}")
 
 
 def _owned(column: Column, columns: Sequence[Column], body: Sequence[Row]) -> Column:
@@ -139,7 +157,9 @@ def _with_cells(column: Column, body: Sequence[Row]) -> Column:
     headless = column.role == TEXT and not column.heading
     if headless and texts and all(map(_is_bare, texts)):
         return replace(column, role=NUMBER)
-    if column.role == LEVEL and column.word and texts and all(map(_is_bare, texts)):
+    # A title alone in its row is a title all the same.
+    named = [row.at[column.at].text for row in body if column.at in row.at]
+    if column.role == LEVEL and column.word and texts and all(map(_is_bare, named)):
         return Column(column.at, column.heading, NUMBER, word=column.word)
     if column.field.startswith("year:") and any(_is_sum(text) for text in texts):
         return Column(

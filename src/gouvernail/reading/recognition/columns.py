@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gouvernail.plan.kinds import NodeKind
 from gouvernail.reading.columns import LEFT_OUT, NUMBER, TEXT, Meanings
@@ -20,9 +21,11 @@ from gouvernail.reading.recognition.words import (
     normal,
 )
 
+_LONGEST = 200
 LEVEL = "level"
 TITLE = "title"
 KIND = "kind"
+TICK = re.compile(r"[xXpP✓✔✗☒●■•]|oui")
 _NUMBERS = re.compile(
     r"(?:n|no|nr|num|numero|nummer|ref|reference|code|id|identifiant)"
     r"(?: (?:de l |de la |du |d )?(?:os|oo|action|fiche|projet|objectif|pst|ordre)\w*)?"
@@ -98,7 +101,8 @@ class Column:
     def meaning(self) -> str:
         """What it holds, as `gouvernail.reading.columns` names it."""
         if self.role == "field":
-            return self.field.split(":")[0].split("/")[0]
+            name = self.field.split(":")[0].split("/")[0]
+            return {"competent": "department", "state": "status"}.get(name, name)
         if self.is_level:
             return KIND_OF_WORD[self.word].value if self.word else NodeKind.ACTION.value
         return {NUMBER: NUMBER, TEXT: TEXT, KIND: KIND}.get(self.role, LEFT_OUT)
@@ -200,6 +204,11 @@ def _as_told(at: int, heading: str, meaning: str) -> Column:
 
 def level_named_by(text: str) -> Word | None:
     """The level whose word, in any number, the text is."""
+    return _level_of(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=20_000)
+def _level_of(text: str) -> Word | None:
     if normal(text) in COLUMNS:
         return COLUMNS[normal(text)]
     label, title = read_label(text)

@@ -46,7 +46,7 @@ def remove_restatements(lines: tuple[Line, ...]) -> Finding:
     runs = _runs(bare, groups, pages)
     dropped: dict[int, int] = {}
     first: dict[int, int] = {}
-    for group in {id(g): g for g in groups.values()}.values():
+    for group in _each_once(groups).values():
         _settle(group, runs, pages, bare, dropped, first)
     _drop_listed(bare, groups, pages, dropped)
     _drop_contents(bare, pages, dropped)
@@ -87,7 +87,13 @@ def _groups(lines: list[Line]) -> dict[int, list[int]]:
                 exact[paged].append(index)
     groups = {i: group for group in exact.values() if len(group) > 1 for i in group}
     _add_reworded(lines, groups)
-    return {i: g for i, g in groups.items() if _agree(lines, g)}
+    agreeing = {key for key, g in _each_once(groups).items() if _agree(lines, g)}
+    return {i: g for i, g in groups.items() if id(g) in agreeing}
+
+
+def _each_once(groups: dict[int, list[int]]) -> dict[int, list[int]]:
+    """The groups by identity: asked line by line, a big one would cost its square."""
+    return {id(group): group for group in groups.values()}
 
 
 def _may_restate(line: Line) -> bool:
@@ -237,8 +243,9 @@ def _kept(
     for index, line in enumerate(lines):
         if index in dropped or _HEADING.fullmatch(fold(line.title)):
             continue
-        known = {"first": first.get(index), "listed": index in listed}
-        yield replace(line, first=known["first"], listed=bool(known["listed"]))
+        if index in first or index in listed:
+            line = replace(line, first=first.get(index), listed=index in listed)
+        yield line
 
 
 def _verdicts(

@@ -23,6 +23,7 @@ from gouvernail.reading.recognition.values.lists import (
     is_nothing,
     is_pending,
     read_choice,
+    read_competent,
     read_line,
     read_list,
 )
@@ -41,6 +42,7 @@ from gouvernail.reading.recognition.values.states import (
     read_progress,
     read_status,
 )
+from gouvernail.reading.recognition.words import fold
 
 __all__ = ("Doubted", "Legend", "Pairs", "colour_legend", "day_of", "read_fields")
 
@@ -58,7 +60,7 @@ def read_fields(
     values: Values = {}
     texts: list[str] = []
     doubts: list[Doubted] = []
-    status: Reader = partial(read_status, legend=legend)
+    status: Reader = partial(_read_state, legend=legend)
     readers = {**_READERS, "status": status}
     for name, raw in pairs:
         outcome = _read(readers, values, name, _tidy(raw))
@@ -68,6 +70,24 @@ def read_fields(
     _drop_empty_years(values)
     _note(Outcome(source), "budget_source", texts, doubts)
     return Fields.model_validate(values), texts, doubts
+
+
+# What stands for the state of an action to come: "échéance 12/2026".
+_DUE = re.compile(
+    r"(?:echeance|deadline|delai|prevue? (?:pour|en)|frist|termijn|gepland voor)"
+    r"\s*:?\s*"
+    r"(?P<date>.*\d.*)"
+)
+
+
+def _read_state(
+    values: Values, name: str, text: str, legend: Legend | None = None
+) -> Outcome:
+    """Read a state, or the date that stands for it."""
+    due = _DUE.fullmatch(fold(text))
+    if due and "due" not in values:
+        return read_date(values, "due", text[due.start("date") :])
+    return read_status(values, name, text, legend)
 
 
 def _drop_empty_years(values: Values) -> None:
@@ -106,6 +126,7 @@ def _tidy(raw: str) -> str:
 _FREE = ("status", "recurring")
 _READERS: dict[str, Reader] = {
     "lead": read_line,
+    "competent": read_competent,
     "department": read_line,
     "political_owner": read_line,
     "priority": read_choice,

@@ -1,10 +1,10 @@
 """Tells the labels of what is printed beside an action: pilot, dates, money, status.
 
 The labels are data (`vocabulary/fields.toml`). Beside the fields of the plan file, a
-label may name: "text" (description), "target" (of the indicators beside it),
-"budget_source" (of the budget beside it), and a budget with what its heading says of
-it: "budget:2026", "budget:k" (in thousands), "budget:year" (a year), "budget:Subsides"
-(from that source), or several of these ("budget:2026:k").
+label may name: "text" (description), "competent" (a service or a person), "target" (of
+the indicators beside it), "budget_source" (of the budget beside it), and a budget with
+what its heading says of it: "budget:2026", "budget:k" (in thousands), "budget:year" (a
+year), "budget:Subsides" (from that source), or several of these ("budget:2026:k").
 """
 
 import re
@@ -16,6 +16,7 @@ from gouvernail.reading.vocabulary import load, lookup
 from gouvernail.reading.vocabulary.spelling import stem
 
 _LONGEST = 80
+_CUT = 8
 _BULLET = re.compile(r"(?:[-–*•◦▪■●➢➤✓o]\s+|[*_]{1,3}(?=\w))")
 _PARTING = re.compile(r"\s+[-–—|/;•]\s*|[;|,.]\s+|\s{2,}|[\t\n]")
 _ARTICLE = re.compile(
@@ -40,6 +41,8 @@ _JOINTS = re.compile(r"\s*[/&+,;|\n]\s*|\s+(?:et|ou|und|en|of|oder|-|–)\s+")
 # What a heading that names two things holds, where one reading fits both.
 _TOGETHER: dict[frozenset[str], str] = {
     frozenset({"lead", "department"}): "lead",
+    frozenset({"competent", "department"}): "department",
+    frozenset({"competent", "lead"}): "lead",
     frozenset({"start", "due"}): "due",
     frozenset({"due", "recurring"}): "due",
     frozenset({"status", "progress"}): "status",
@@ -127,7 +130,9 @@ def _inline(label: str) -> str | None:
 @lru_cache(maxsize=20_000)
 def _heading(text: str) -> str | None:
     whole = re.sub(r"(?<=\w)[-\u00ad]\s*\n\s*(?=[a-z])", "", text)
-    return _named(whole.strip(" *_:"), _columns())
+    name = _named(whole.strip(" *_:"), _columns())
+    # A narrow column cuts words anywhere: "Taux d'avanc ement".
+    return name or _letters_only().get(_letters(whole))
 
 
 def _named(label: str, table: dict[str, str]) -> str | None:
@@ -185,6 +190,16 @@ def _source(label: str) -> str:
     """The source that the heading of a column of amounts names, as printed."""
     bare = re.sub(r"\([^)]*\)|€|:|\b20\d\d\b", " ", label)
     return " ".join(bare.split())
+
+
+def _letters(text: str) -> str:
+    return "".join(stem(text).split()) if " " in text.strip() else ""
+
+
+@cache
+def _letters_only() -> dict[str, str]:
+    found = {"".join(key.split()): name for key, name in _columns().items()}
+    return {key: name for key, name in found.items() if len(key) >= _CUT}
 
 
 @cache

@@ -28,6 +28,13 @@ _LEGEND = re.compile(
 )
 
 
+# "Priorités : 1 = urgente, 2 = importante".
+_LEGENDS = re.compile(
+    r"(?:[^=:]{2,40}:\s*)?(?:[^=\s,;]{1,12}\s*=\s*[^=,;]{2,60}[,;]\s*)+"
+    r"[^=\s,;]{1,12}\s*=\s*[^=]{2,80}"
+)
+
+
 def remove_furniture(lines: tuple[Line, ...]) -> Finding:
     """Lines without headers, footers, page numbers and scanner debris."""
     reason = _reasons(lines)
@@ -38,7 +45,7 @@ def remove_furniture(lines: tuple[Line, ...]) -> Finding:
         why = reason(line)
         if why is None:
             gap = line.gap if lost_gap is None else min(lost_gap, line.gap)
-            kept.append(replace(line, gap=gap))
+            kept.append(line if gap == line.gap else replace(line, gap=gap))
             lost_gap = None
             continue
         verdicts.append(Verdict(line.blocks, Role.FURNITURE, Wording(why)))
@@ -50,7 +57,8 @@ def _reasons(lines: tuple[Line, ...]) -> Callable[[Line], str | None]:
     counts = Counter(_mask(line) for line in lines if _may_run(line))
 
     def reason(line: Line) -> str | None:
-        if _LEGEND.fullmatch(line.text.strip()) and not line.fields:
+        text = line.text.strip()
+        if _LEGENDS.fullmatch(text) or (_LEGEND.fullmatch(text) and not line.fields):
             return LEGEND
         if line.in_table or line.heading or line.fields:
             return None

@@ -13,6 +13,7 @@ from gouvernail.reading.recognition.headings import Headings, headings_at, unhea
 from gouvernail.reading.recognition.labels import Label, settle_letters
 from gouvernail.reading.recognition.lines import (
     Line,
+    Told,
     Verdict,
     is_volet_name,
     line_of,
@@ -31,6 +32,11 @@ from gouvernail.reading.recognition.record_tables import (
     records_of_rows,
 )
 from gouvernail.reading.recognition.records import PARENTS, Record, opens_sheet
+from gouvernail.reading.recognition.sheet_fields import (
+    told_above,
+    with_sheet_fields,
+    with_sheet_names,
+)
 from gouvernail.reading.recognition.tables import Memory, banner_lines, row_lines
 from gouvernail.reading.recognition.words import RANKS, Word, normal
 from gouvernail.reading.recognition.written_records import sheets_in
@@ -72,6 +78,8 @@ class _State:
     sheet: str | None = None
     memory: Memory = field(default_factory=Memory)
     columns: dict[str, ReadColumn] = field(default_factory=dict)
+    # What the sheet tells above its headings, of all its rows.
+    whole: tuple[Told, ...] = ()
 
 
 def gather_lines(document: SourceDocument, meanings: Meanings) -> Gathered:
@@ -88,11 +96,14 @@ def gather_lines(document: SourceDocument, meanings: Meanings) -> Gathered:
     lines, verdicts = _told(state.found, document)
     lines, beside = _without_other_sheets(_with_usual_word(lines))
     verdicts = [*verdicts, *beside]
-    lines = learn_labels(lines)
+    lines = learn_labels(with_sheet_names(lines))
     labels = settle_letters([line.label for line in lines])
     settled = zip(lines, labels, strict=True)
     return Gathered(
-        tuple(replace(line, label=label) for line, label in settled),
+        tuple(
+            line if label is line.label else replace(line, label=label)
+            for line, label in settled
+        ),
         tuple(verdicts),
         tuple(state.columns.values()),
     )
@@ -165,7 +176,7 @@ def _take_grid(grid: Grid, state: _State) -> None:
         _take_flow(unframed(grid), state)
         return
     if grid.sheet != state.sheet:
-        state.headings, state.sheet = None, grid.sheet
+        state.headings, state.sheet, state.whole = None, grid.sheet, ()
         state.found.extend(_named_sheet(grid))
     start = 0
     own = False
@@ -176,7 +187,10 @@ def _take_grid(grid: Grid, state: _State) -> None:
             _take_headings(grid, start, headings, state)
             if are_records(grid.rows[start + headings.rows :], headings):
                 rows = grid.rows[start + headings.rows :]
-                state.found.extend(records_of_rows(rows, headings))
+                found = records_of_rows(rows, headings)
+                state.found.extend(
+                    with_sheet_fields(each, state.whole) for each in found
+                )
                 return
             start, own = start + headings.rows, True
         else:
@@ -237,9 +251,12 @@ def _take_rows(grid: Grid, start: int, state: _State) -> int:
             state.headings, state.memory = merged, Memory()
             return 0
         end = _next_headings(grid, start, state.meanings)
+        if grid.sheet and end < len(grid.rows):
+            state.whole = told_above(grid.rows[start:end], state.meanings)
         state.found.extend(loose_lines(Grid(grid.rows[start:end])))
         return end - start
-    state.found.extend(row_lines(grid.rows[start], state.headings, state.memory))
+    found = row_lines(grid.rows[start], state.headings, state.memory)
+    state.found.extend(with_sheet_fields(each, state.whole) for each in found)
     return 1
 
 

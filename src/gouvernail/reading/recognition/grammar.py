@@ -9,6 +9,7 @@ the whole document wins. The second reading starts with the levels of the first.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from gouvernail.reading.recognition.forms import (
     Form,
@@ -35,8 +36,8 @@ _SAME_FORM = 8.0
 Levels = tuple[tuple[Form, ...], ...]
 
 
-@dataclass(frozen=True)
-class Frame:
+# Named tuples: a document has a hundred thousand of these, compared and hashed.
+class Frame(NamedTuple):
     """An open item: its level, its number and its form."""
 
     level: int
@@ -44,18 +45,16 @@ class Frame:
     form: Form
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One decision, linked to those before it; `level` is None for text."""
 
-    index: int
+    line: int
     level: int | None
     added: bool
     before: "Step | None"
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """A reading of the document so far."""
 
     cost: float
@@ -99,26 +98,29 @@ def _advance(
     number = line.label.number if line.label else ()
     found: dict[tuple[Levels, tuple[Frame, ...]], Reading] = {}
     weight = _weight(form, plain)
+    limit = beam[0].cost + weight + _MARGIN
     for reading in beam:
-        moves = _moves(reading, index, form, number)
+        moves = _moves(reading, index, form, number, limit)
         for after in (_as_text(reading, index, weight), *moves):
             key = (after.levels, after.frames)
             if key not in found or after.cost < found[key].cost:
                 found[key] = after
+                limit = min(limit, after.cost + _MARGIN)
     best = sorted(found.values(), key=lambda r: r.cost)[:_BEAM]
     return [r for r in best if r.cost <= best[0].cost + _MARGIN]
 
 
 def _moves(
-    reading: Reading, index: int, form: Form, number: Number
+    reading: Reading, index: int, form: Form, number: Number, limit: float
 ) -> Iterator[Reading]:
+    """What the line may be of the items; not what costs more than `limit` at once."""
     for level, variants in enumerate(reading.levels):
         apart = min(distance(form, variant) for variant in variants)
-        if apart < 5.0:
+        if apart < 5.0 and reading.cost + apart <= limit:
             yield _placed(reading, index, form, number, level, apart)
-    if len(reading.levels) < _LEVELS:
+    if len(reading.levels) < _LEVELS and reading.cost + _NEW_LEVEL <= limit:
         for level in _openings(reading):
-            yield _with_level(reading, index, form, number, level)
+            yield from _with_level(reading, index, form, number, level, limit)
 
 
 def _openings(reading: Reading) -> Iterator[int]:
@@ -194,19 +196,23 @@ def _set(last: tuple[Number, ...], level: int, number: Number) -> tuple[Number, 
 
 
 def _with_level(
-    reading: Reading, index: int, form: Form, number: Number, level: int
-) -> Reading:
+    reading: Reading, index: int, form: Form, number: Number, level: int, limit: float
+) -> Iterator[Reading]:
     """The reading with a new level inserted at `level`, opened by this line."""
     kept = tuple(f for f in reading.frames if f.level < level)
     parent = kept[-1].number if kept else ()
     cost = reading.cost + _NEW_LEVEL + opens(number, parent, ())
-    cost += _upside_down(reading.levels, level, form)
-    cost += _alike(reading.levels, form) + _inside_out(kept[-1:], form)
+    cost += _inside_out(kept[-1:], form)
     cost += _REOPENED * (len(reading.frames) - len(kept))
+    if cost > limit:
+        return
+    cost += _upside_down(reading.levels, level, form) + _alike(reading.levels, form)
+    if cost > limit:
+        return
     levels = (*reading.levels[:level], (form,), *reading.levels[level:])
     last = (*reading.last[:level], number, *reading.last[level:])
     frames = (*kept, Frame(level, number, form))
-    return Reading(cost, levels, frames, last, Step(index, level, True, reading.step))
+    yield Reading(cost, levels, frames, last, Step(index, level, True, reading.step))
 
 
 @lru_cache(maxsize=20_000)
@@ -241,7 +247,7 @@ def _places(step: Step | None, count: int) -> tuple[int | None, ...]:
         if level is not None:
             for at in reversed(inserted):
                 level += at <= level
-            places[step.index] = level
+            places[step.line] = level
             if step.added:
                 inserted.append(step.level or 0)
         step = step.before

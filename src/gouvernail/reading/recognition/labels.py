@@ -36,6 +36,10 @@ _GLYPHS = "-–—‒−•◦▪●○■□►▶➢➤→⇒✓✔☐❖◆�
 _BULLET = re.compile(
     rf"([{re.escape(_GLYPHS)}]{{1,4}})[\s\u200b]+(?=\S)|([oO§])\s+(?=[A-ZÀ-Ý])"
 )
+_CAPTION = re.compile(
+    r"(?:tableau|tabel|tabelle|table)\s+(?:n\s?[°º]\s?)?\d{1,3}\s*[:.–—-]\s*",
+    re.IGNORECASE,
+)
 _GLUED = re.compile(r"([•◦▪●■►➢➤→✓❖\uf0b7\uf0a7\uf0d8\uf0fc])(?=\w)|(-)(?=[A-ZÀ-Ý])")
 _DEBRIS = re.compile(
     r"[^\w\s(\"“]{1,5}\s{0,3}|[a-zA-Z]\s+|[^\s\w]{0,3}\w?[^\s\w]{1,3}\s+"
@@ -47,7 +51,7 @@ _INITIAL = re.compile(
     "|".join(f"(?P<{word.name}_{i}>{p})" for i, (word, p) in enumerate(INITIALS))
 )
 _PART = r"(?:\d{1,3}|[ivxlc]{1,6}|[a-z])"
-_JOINED = rf"(?:\s?[.\-]\d{{1,3}}|[.\-]{_PART})(?![a-z0-9'])"
+_JOINED = rf"(?:\s?[.\-]\d{{1,3}}|[.\-]{_PART}|/[a-z])(?![a-z0-9'])"
 _NUMBER = re.compile(rf"(?:n\s?[°ºo]\s?\.?\s?)?({_PART}(?![a-z0-9]))((?:{_JOINED})*)")
 # Beside its word a number may be long, unless it is a term: "Actions 2019-2024".
 _LONG = r"(?!(?:19|20)\d\d\s?[-–/]\s?\d\d)\d{1,5}"
@@ -79,7 +83,7 @@ def read_label(text: str, whole: bool = False) -> tuple[Label | None, str]:
     """
     if whole and text.strip() and all(sign in _GLYPHS for sign in text.strip()):
         return Label(text.strip(), text.strip()), ""
-    bullet, start = _bullet(text)
+    bullet, start = _captioned(text) or _bullet(text)
     label, end = _worded(text, start) or _numbered(text, start, whole) or (None, start)
     if label is None:
         debris = _behind_debris(text)
@@ -95,6 +99,13 @@ def read_label(text: str, whole: bool = False) -> tuple[Label | None, str]:
     base = label or Label("")
     shown = printed or bullet
     return replace(base, printed=shown, bullet=bullet), text[end:].strip()
+
+
+def _captioned(text: str) -> tuple[str, int] | None:
+    """Where a label begins behind the caption of a table: "Tableau 3 : OO 1.2 – …"."""
+    found = _CAPTION.match(text)
+    label = _worded(text, found.end()) if found else None
+    return ("", found.end()) if found and label and label[0].number else None
 
 
 def _bullet(text: str) -> tuple[str, int]:
@@ -242,7 +253,7 @@ def _is_plain_label(text: str, raw: str, closer: str, end: int, whole: bool) -> 
         return False
     if not raw.isascii():
         return False
-    parts = re.split(r"\s?[.\-]\s?", raw)
+    parts = re.split(r"\s?[.\-/]\s?", raw)
     if len(parts) > 1:
         return _is_dotted_label(raw, parts)
     if raw.isalpha() and not (raw.isupper() or closer in (")", ".", "°")):
@@ -266,7 +277,7 @@ def _closed(text: str, end: int) -> int:
 
 
 def _components(raw: str) -> tuple[Number, tuple[str, ...]]:
-    parts = re.split(r"\s?[.\-]\s?", re.sub(r"^n\s?[°ºo]\s?", "", raw.strip()))
+    parts = re.split(r"\s?[.\-/]\s?", re.sub(r"^n\s?[°ºo]\s?", "", raw.strip()))
     read = [_component(part) for part in parts if part]
     return tuple(value for value, _ in read), tuple(style for _, style in read)
 

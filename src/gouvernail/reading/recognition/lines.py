@@ -22,7 +22,10 @@ _SHARED_PART = re.compile(
     r"(?:partie|axe|objectifs?|projets?) commun\w*(?:\W+\w+){0,6}\W*"
 )
 _SHEET_BEHIND = re.compile(
-    r"(.*\S)\s+(fiche(?:[- ](?:action|projet))?\s+n\s?[°º]\s?\d{1,3})", re.IGNORECASE
+    r"(?P<title>.*\S)\s+(?P<sheet>fiche(?:[- ](?:action|projet))?\s+n\s?[°º]\s?\d{1,3})"
+    # A badge beside a title of two lines stands between them.
+    r"(?P<rest>\s+(?-i:[a-zà-ÿ]).*)?",
+    re.IGNORECASE,
 )
 _BADGED = re.compile(r"(.{3,25}?)\s+(\w{4,10}\s+(?:n°\s?)?\d+(?:\.\d+){0,3})")
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -81,6 +84,8 @@ class Line:
     @property
     def is_capital(self) -> bool:
         """Whether the line is a short title in capitals."""
+        if not self.title.isupper():
+            return False
         letters = _LETTERS.findall(self.title)
         return 3 <= len(letters) <= 90 and all(map(str.isupper, letters))
 
@@ -114,7 +119,11 @@ def with_list_label(block: Block) -> str:
 
 def paragraph(index: int, block: Block) -> Line:
     """The line of a paragraph by itself."""
-    return line_of(index, block, *read_block(block, whole=False))
+    line = line_of(index, block, *read_block(block, whole=False))
+    badge = _badge(block.text)
+    if not badge or line.label is None or line.title:
+        return line
+    return replace(line, fields=(Told("status", badge[1], (index,)),))
 
 
 def read_block(
@@ -143,7 +152,8 @@ def _label_behind(title: str) -> tuple[Label, str] | None:
     sheet = _SHEET_BEHIND.fullmatch(title)
     before, tab, after = title.rpartition("\t")
     if sheet:
-        before, tab, after = sheet[1], " ", sheet[2]
+        before, tab = sheet["title"] + (sheet["rest"] or ""), " "
+        after = sheet["sheet"]
     if not tab or not before.strip():
         return None
     label, rest = read_label(after.strip(), whole=True)
@@ -154,11 +164,16 @@ def _label_behind(title: str) -> tuple[Label, str] | None:
 
 def _label_after_state(title: str) -> tuple[Label, str] | None:
     """A label behind the badge of a state: "En cours Action 1.2.1"."""
-    found = _BADGED.fullmatch(title)
-    if found is None or status_of(found[1]) is None:
+    found = _badge(title)
+    if found is None:
         return None
     label, rest = read_label(found[2], whole=True)
     return (label, "") if label and label.word and not rest else None
+
+
+def _badge(title: str) -> re.Match[str] | None:
+    found = _BADGED.fullmatch(title)
+    return found if found and status_of(found[1]) else None
 
 
 def is_volet_name(name: str) -> bool:

@@ -16,6 +16,8 @@ from gouvernail.reading.recognition.preamble import is_document_title
 from gouvernail.reading.recognition.words import Word
 
 _PROSE = 0.5
+_FEW = 0.3
+_LIST = 5
 # What it costs to leave an unlabelled line out of the items, in the two readings.
 _PLAIN_TEXT = 0.9
 _PLAIN_ITEM = 3.0
@@ -61,14 +63,41 @@ def outline(lines: Sequence[Line]) -> Outline:
     indent. The second is tried only where labels explain little of the document.
     """
     labelled = _outline(lines, [line for line in lines if _is_candidate(line)])
-    if len(labelled.items) >= 0.4 * len(lines):
+    plain = _plain_items(lines)
+    deeper = _hang_deeper(plain, lines)
+    if len(labelled.items) >= 0.4 * len(lines) and not deeper:
         return labelled
-    everything = [line for line in lines if _is_plain_item(line) or _is_candidate(line)]
+    taken = {id(line) for line in plain}
+    everything = [line for line in lines if id(line) in taken or _is_candidate(line)]
     if len(everything) < 0.8 * len(lines) or _is_prose(everything):
         return labelled
     indented = _outline(lines, everything, plain=_PLAIN_ITEM)
-    better = len(indented.items) > 2 * len(labelled.items)
+    enough = len(labelled.items) + len(plain) // 2 if deeper else 0
+    better = len(indented.items) > (enough or 2 * len(labelled.items))
     return indented if better and _is_layered(indented) else labelled
+
+
+def _plain_items(lines: Sequence[Line]) -> list[Line]:
+    """The bare lines that may be items; sentences are not, where few lines are."""
+    plain = [line for line in lines if _is_plain_item(line) and not _is_candidate(line)]
+    told = [line for line in plain if line.title.endswith(".")]
+    if len(told) > _FEW * len(plain):
+        return plain
+    return [line for line in plain if not line.title.endswith(".")]
+
+
+def _hang_deeper(plain: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether things to do hang below all that is labelled: further right, or bare
+    under labels that all stand out."""
+    if len(plain) < max(_LIST, _FEW * len(lines)):
+        return False
+    candidates = [line for line in lines if _is_candidate(line)]
+    edge = max((line.indent for line in candidates), default=0)
+    deeper = all(line.indent > edge for line in plain)
+    striking = all(line.emphasised or line.heading for line in candidates)
+    bare = striking and not any(line.emphasised for line in plain)
+    worked = sum(is_worked_out(line.title) for line in plain)
+    return (deeper or bare) and worked * 10 >= len(plain) * 7
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:

@@ -13,6 +13,7 @@ from gouvernail.reading.recognition.outline import Outline, outline
 from gouvernail.reading.recognition.plain_headings import raise_plain_headings
 from gouvernail.reading.recognition.preamble import Part, part_document
 from gouvernail.reading.recognition.reminders import remove_reminders
+from gouvernail.reading.recognition.stand_ins import name_stand_ins
 from gouvernail.reading.recognition.wrapping import join_wrapped
 from gouvernail.reading.source import SourceDocument
 
@@ -39,7 +40,7 @@ def recognise(document: SourceDocument, meanings: Meanings = NOT_TOLD) -> Recogn
     once = remove_restatements(give_titles(joined))
     told = remove_reminders(once.lines)
     raised = raise_plain_headings(told.lines)
-    leveled = set_groups_aside(raised)
+    leveled = set_groups_aside(name_stand_ins(raised))
     parts = part_document(leveled.lines, _after_groups(raised, leveled.lines))
     verdicts = (gathered, clean, once, told, leveled)
     found = outline(parts.plan)

@@ -54,12 +54,26 @@ def _stacked(grid: Grid, meanings: Meanings) -> list[Record] | None:
             column = column_of(cell.cell.column, cell.text.strip(" :"), meanings)
             value = below.at.get(cell.cell.column)
             told = tuple(_values(value)) if value else ()
-            entries.append(Entry(column, told, cell.blocks))
+            entries += _unstacked(Entry(column, told, cell.blocks), cell, meanings)
     known = sum(entry.column.role != "text" for entry in entries)
     beside = sum(is_known(cell.text) for row in values for cell in row.cells)
     if known < 4 or known * 10 < len(entries) * 8 or beside * 3 > known:
         return None
     return [Record(tuple(entries))]
+
+
+def _unstacked(entry: Entry, label: GridCell, meanings: Meanings) -> Iterator[Entry]:
+    """The entry, and those whose labels went into its value, written as its own is."""
+    held: list[tuple[int, str]] = []
+    for at, text in entry.values:
+        column = column_of(entry.column.at, text.strip(" :"), meanings)
+        alike = held and label.text.isupper() and text.isupper()
+        if alike and column.role == "field":
+            yield replace(entry, values=tuple(held))
+            entry, held = Entry(column, (), (at,)), []
+        else:
+            held.append((at, text))
+    yield replace(entry, values=tuple(held))
 
 
 def _is_field_row(entries: Sequence[Entry]) -> bool:

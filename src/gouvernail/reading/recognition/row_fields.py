@@ -4,18 +4,22 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gouvernail.reading.columns import TEXT
+from gouvernail.reading.recognition.columns import TICK
+from gouvernail.reading.recognition.field_values import read_fields
+from gouvernail.reading.recognition.fields import split_fields
 from gouvernail.reading.recognition.grids import GridCell, Row
 from gouvernail.reading.recognition.headings import Headings
-from gouvernail.reading.recognition.lines import Told
+from gouvernail.reading.recognition.lines import Told, with_list_label
 
-_TICK = re.compile(r"[xXpP✓✔✗☒●■•]|oui")
+_TICKED = ("year:", "tick:", "state:")
+_NAMES = ("lead", "department", "competent", "political_owner")
 
 
 def told_of(row: Row, headings: Headings) -> Iterator[Told]:
     """The fields of the row; those of merged cells hold for it as well."""
     for column in headings.of_role("field"):
         cell = row.at.get(column.at)
-        if column.field.startswith(("year:", "tick:")):
+        if column.field.startswith(_TICKED):
             continue
         if cell is not None:
             yield from _field(column.field, cell)
@@ -26,17 +30,18 @@ def told_of(row: Row, headings: Headings) -> Iterator[Told]:
 
 def _ticked(row: Row, headings: Headings) -> Iterator[Told]:
     """The years and the services under which the row has a tick."""
-    marks: dict[str, list[tuple[str, GridCell]]] = {"year": [], "tick": []}
+    marks: dict[str, list[tuple[str, GridCell]]] = {"year": [], "tick": [], "state": []}
     for column in headings.of_role("field"):
         kind, _colon, rest = column.field.partition(":")
         if kind in marks and column.at in row.at:
             cell = row.at[column.at]
-            if _TICK.fullmatch(cell.text.strip()):
+            if TICK.fullmatch(cell.text.strip()):
                 marks[kind].append((rest, cell))
     if marks["year"]:
         years = [year for year, _cell in marks["year"]]
-        span = "-".join(dict.fromkeys((years[0], years[-1])))
-        yield Told("due", span, _blocks(marks["year"]))
+        yield Told("due", f"{years[0]}-{years[-1]}", _blocks(marks["year"]))
+    if len(marks["state"]) == 1:
+        yield Told("status", marks["state"][0][0], _blocks(marks["state"]))
     yield from _services(marks["tick"])
 
 
@@ -61,11 +66,28 @@ def _blocks(found: Sequence[tuple[str, GridCell]]) -> tuple[int, ...]:
 def _field(name: str, cell: GridCell) -> Iterator[Told]:
     """The field of a cell; two where its heading names two, one a paragraph."""
     names = name.split("/")
-    if len(names) == len(cell.paragraphs) == 2:
+    inside = {n for _at, b in cell.paragraphs for n, _value in split_fields(b.text)}
+    if len(inside) > 1:
+        yield from _told_inside(cell)
+    elif len(names) == len(cell.paragraphs) == 2:
         for each, (at, block) in zip(names, cell.paragraphs, strict=True):
             yield Told(each, block.text, (at,))
     else:
-        yield Told(names[0] if len(names) == 1 else "text", _value(cell), cell.blocks)
+        name = names[0] if len(names) == 1 else _only_one(names, _value(cell))
+        yield Told(name, _value(cell), cell.blocks)
+
+
+def _only_one(names: Sequence[str], text: str) -> str:
+    """Which of the two fields a cell with one paragraph tells: a name has no figures,
+    and a date, an amount or a state is read whole."""
+    named = [name for name in names if name in _NAMES]
+    others = [name for name in names if name not in _NAMES]
+    for name in others:
+        fields, left, _doubts = read_fields([(name, text)])
+        if fields.model_fields_set and not left:
+            return name
+    plain = len(named) == 1 and not re.search(r"\d", text)
+    return named[0] if plain else TEXT
 
 
 def _value(cell: GridCell) -> str:
@@ -81,4 +103,17 @@ def texts_of(row: Row, headings: Headings) -> Iterator[Told]:
     known = {column.at for column in headings.columns if column.role != TEXT}
     for at, cell in row.at.items():
         if at not in known:
-            yield Told(TEXT, _value(cell), cell.blocks)
+            yield from _told_inside(cell)
+
+
+def _told_inside(cell: GridCell) -> Iterator[Told]:
+    """The fields that a cell tells line by line ("Pilote : …"), or its whole text."""
+    pairs = [(at, split_fields(block.text)) for at, block in cell.paragraphs]
+    if not any(found for _at, found in pairs):
+        yield Told(TEXT, _value(cell), cell.blocks)
+        return
+    last = TEXT
+    for (at, found), (_at, block) in zip(pairs, cell.paragraphs, strict=True):
+        for name, value in found or ((last, with_list_label(block)),):
+            yield Told(name, value, (at,))
+            last = name

@@ -20,8 +20,11 @@ _TAG = re.compile(
     r"[(\[](?:en |in )?synergi(?:es?|en)"
     r"(?: (?:avec|commune|ville|cpas|met|mit).{0,30})?[)\]]|"
     r"[(\[](?:gemeinde|gemeente|stadt?) ?(?:[-/&+]|und|en) ?(?:oshz|ocmw)[)\]]|"
-    r"[(\[](?:commune|ville) ?(?:[-/&+]|et) ?cpas[)\]]|[(\[]commun[)\]]"
+    r"[(\[](?:commune|ville) ?(?:[-/&+]|et) ?cpas[)\]]|[(\[]commune?s?"
+    r"(?: (?:avec|a|au|aux|entre|et) [^()\[\]]{2,40})?[)\]]|"
+    r"[(\[](?:objectif|action|projet) commun\w*(?: [^()\[\]]{2,40})?[)\]]"
 )
+_ENDED = re.compile(r"(?P<title>.*\S)\s+(?P<tag>[(\[][^()\[\]]+[)\]])\W*")
 _VOLET = re.compile(r".*\b(?:synergies?|commun(?:e?s)? (?:a|aux)|volet commun)\b.*")
 
 
@@ -36,6 +39,12 @@ def is_shared(title: str, kind: NodeKind) -> bool:
     if _TAG.search(plain):
         return True
     return not kind.is_steered and any((_BOTH.match(plain), _PAIR.match(plain)))
+
+
+def untagged(title: str) -> str:
+    """The title without the mention, at its end, that an item is shared."""
+    found = _ENDED.match(title)
+    return found["title"] if found and is_tag(found["tag"]) else title
 
 
 def is_tag(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SPACES = re.compile(r"\s+")
 _ELIDED = re.compile(r"\b([ldnscjmtLDNSCJMT]|[qQ]u)(['’])\s+(?=\w)")
@@ -59,6 +60,7 @@ def cleaner_for(text: str) -> Cleaner:
     return Cleaner(scanned=slips >= 3, lost_graves=graves == 0 and lone >= 5)
 
 
+@lru_cache(maxsize=10_000)
 def tidied(text: str) -> str:
     """One space between words, no markup, no trailing separator."""
     text = _MARKUP.sub(lambda m: m.group(2) or "", text)

@@ -51,7 +51,7 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    return "".join(map(_fold_char, text.translate(_PLAIN)))
+    return text.lower() if text.isascii() else text.translate(_FOLDED)
 
 
 # Each line is folded by several rules; a whole document only once.
@@ -59,10 +59,18 @@ _SHORT = 400
 _folded = lru_cache(maxsize=20_000)(_fold)
 
 
-def _fold_char(char: str) -> str:
-    if char.isascii():
-        return char.lower()
-    return (unicodedata.normalize("NFKD", char)[:1] or char).lower()[:1]
+class _Folded(dict[int, str]):
+    """What each character becomes, found once: `str.translate` looks it up."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code).translate(_PLAIN)
+        if not char.isascii():
+            char = unicodedata.normalize("NFKD", char)[:1] or char
+        self[code] = char.lower()[:1]
+        return self[code]
+
+
+_FOLDED = _Folded()
 
 
 def normal(text: str) -> str:

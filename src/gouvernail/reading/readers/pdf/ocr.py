@@ -1,30 +1,40 @@
 """Recognises the text of scanned pages with tesseract, where it is installed.
 
-One page at a time, each with a limit of time; the words come with their places, so
-that lines and columns are read as those of any other PDF.
+Two pages at a time, within a limit of time for the document; the words come with
+their places, so that lines, columns and tables are read as those of any other PDF.
 """
 
 import io
 import os
-import re
 import shutil
 import subprocess
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from functools import cache
-from statistics import median
 
 import pypdfium2 as pdfium
 from PIL import Image
 
 from gouvernail.plan.wording import PlanError, gettext_noop as _
+from gouvernail.reading.limits import LIMITS
+from gouvernail.reading.readers.pdf.grids import grids_of
 from gouvernail.reading.readers.pdf.ocr_rules import rules_of, strokes_of, without_rules
-from gouvernail.reading.readers.pdf.shapes import Rule
+from gouvernail.reading.readers.pdf.ocr_sheets import Sheet, sheets_of
+from gouvernail.reading.readers.pdf.ocr_skew import straightened
+from gouvernail.reading.readers.pdf.ocr_words import evened, words_on
+from gouvernail.reading.readers.pdf.opening import page_of
+from gouvernail.reading.readers.pdf.shapes import Rule, Shapes
 from gouvernail.reading.readers.pdf.words import Word
 
 MAX_PAGES = 60
+# What follows, recognition and its telling, needs some of the time too.
+SECONDS_IN_ALL = 0.75 * LIMITS.seconds
 _SECONDS = 60
+_SECONDS_MORE = 5
+_AT_ONCE = 2
 _DOTS = 300
 _MOST_DOTS = 5000
 _LANGUAGES = ("fra", "deu", "nld")
@@ -35,12 +45,6 @@ _SMALL_WORDS = {
     "nld": ("het", "een", "van", "voor", "en", "te", "op", "met", "de", "aan"),
 }
 _SURE = 20
-_LEAST_SURE = 15.0
-_LINE_LEVEL, _WORD_LEVEL = "4", "5"
-_FIELDS = 12
-_OBJECTIVE = re.compile(r"^(?:0O|O0|00|0S|O5)(?=\W*$)")
-_WRITTEN = re.compile(r"[^\s|_¦]")
-_ALIKE = 0.25
 _NOT_INSTALLED = _(
     "This PDF is a scan, pictures without text: save the text that your scanner's"
     " program recognises, or ask your administrator to install tesseract."
@@ -72,9 +76,133 @@ def check_possible(pages: int) -> None:
 class Recognised:
     """What is read on a scanned page, in points from its top left corner."""
 
+    number: int
     words: tuple[Word, ...]
     across: tuple[Rule, ...]
     down: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
+class _Awaited:
+    """A page whose sheets are being recognised."""
+
+    page: Recognised
+    scale: float
+    sheets: tuple[tuple[Sheet, "Future[str]"], ...]
+
+    def read(self) -> Recognised:
+        """The page with its words, once its sheets are recognised."""
+        words: list[Word] = []
+        try:
+            for sheet, table in self.sheets:
+                words += words_on(sheet, table.result(), self.scale)
+        except (subprocess.SubprocessError, OSError) as error:
+            raise PlanError(_TOO_SLOW, page=self.page.number) from error
+        return replace(self.page, words=tuple(words))
+
+
+def recognised_pages(
+    document: pdfium.PdfDocument,
+    numbers: Sequence[int],
+    progress: Callable[[int], None],
+    seconds: float = SECONDS_IN_ALL,
+) -> list[Recognised]:
+    """What the pages `numbers` show; those that no time is left for are left out.
+
+    `progress` is told how many are done. Raises `PlanError` where tesseract fails on a
+    page, or where not even one page is recognised in time.
+    """
+    deadline = time.monotonic() + seconds
+    pages: list[Recognised] = []
+    for page in _read(document, numbers, deadline):
+        pages.append(page)
+        progress(len(pages))
+    if not pages:
+        raise PlanError(_TOO_SLOW, page=numbers[0])
+    words = evened([page.words for page in pages])
+    return [replace(p, words=tuple(w)) for p, w in zip(pages, words, strict=True)]
+
+
+def _read(
+    document: pdfium.PdfDocument, numbers: Sequence[int], deadline: float
+) -> Iterator[Recognised]:
+    """The pages in order, while there is time; the next ones are already under way."""
+    words: list[Word] = []
+    awaited: deque[_Awaited] = deque()
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        left = iter(numbers)
+        while time.monotonic() < deadline:
+            while len(awaited) < _AT_ONCE and (number := next(left, 0)):
+                run = _Run(pool, main_language(words), deadline)
+                awaited.append(_started(document, number, run))
+            if not awaited:
+                return
+            try:
+                page = awaited.popleft().read()
+            except PlanError:
+                if time.monotonic() < deadline:
+                    raise
+                return
+            words.extend(page.words)
+            yield page
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Where sheets are recognised, in which language, and until when."""
+
+    pool: ThreadPoolExecutor
+    language: str
+    deadline: float
+
+    def table(self, sheet: Sheet) -> "Future[str]":
+        """What tesseract will tell of a sheet."""
+        return self.pool.submit(_told, sheet, self.language, self.deadline)
+
+
+def _started(document: pdfium.PdfDocument, number: int, run: _Run) -> _Awaited:
+    with page_of(document, number - 1) as page:
+        width, height = page.get_size()
+        scale = min(_DOTS / 72, _MOST_DOTS / max(width, height, 1.0))
+        image = straightened(_image(page, scale))
+    strokes = strokes_of(image)
+    across, down = (rules_of(some, scale) for some in strokes)
+    grids = grids_of(Shapes((), across, down, (), 1.0, 0))
+    sheets = sheets_of(without_rules(image, *strokes), grids, scale)
+    tables = tuple((sheet, run.table(sheet)) for sheet in sheets)
+    return _Awaited(Recognised(number, (), across, down), scale, tables)
+
+
+def _image(page: pdfium.PdfPage, scale: float) -> Image.Image:
+    bitmap = page.render(scale=scale, grayscale=True)
+    try:
+        image: Image.Image = bitmap.to_pil().convert("L")
+        return image
+    finally:
+        bitmap.close()
+
+
+def _told(sheet: Sheet, language: str, deadline: float) -> str:
+    """Tesseract's table of the words on a sheet."""
+    left = deadline + _SECONDS_MORE - time.monotonic()
+    seconds = min(_SECONDS, max(left, 1.0))
+    return _run(sheet.image, language, sheet.layout, seconds)
+
+
+def _run(image: Image.Image, language: str, layout: int, seconds: float) -> str:
+    program = shutil.which("tesseract") or "tesseract"
+    chosen = ["-l", language or installed_languages(), "--psm", str(layout)]
+    target = io.BytesIO()
+    image.save(target, "PNG", compress_level=1)
+    done = subprocess.run(  # noqa: S603
+        [program, "-", "-", *chosen, "--dpi", str(_DOTS), "tsv"],
+        input=target.getvalue(),
+        capture_output=True,
+        timeout=seconds,
+        check=True,
+        env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+    )
+    return done.stdout.decode("utf-8", "replace")
 
 
 def main_language(words: Sequence[Word]) -> str:
@@ -88,32 +216,6 @@ def main_language(words: Sequence[Word]) -> str:
     best, *others = sorted(counts, key=lambda language: -counts[language]) or [""]
     most = max((counts[other] for other in others), default=0)
     return best if counts.get(best, 0) > _SURE + 3 * most else ""
-
-
-def recognised_page(
-    page: pdfium.PdfPage, number: int, language: str = ""
-) -> Recognised:
-    """The words and rules of a scanned page, in `language` or in all that are known.
-
-    Raises `PlanError` where the page takes too long or tesseract fails on it.
-    """
-    width, height = page.get_size()
-    scale = min(_DOTS / 72, _MOST_DOTS / max(width, height, 1.0))
-    image = _image(page, scale)
-    across, down = strokes_of(image)
-    table = _run(without_rules(image, across, down), number, language)
-    rows = [row.split("\t") for row in table.splitlines()]
-    words = _words([row for row in rows if len(row) == _FIELDS], scale)
-    return Recognised(tuple(words), rules_of(across, scale), rules_of(down, scale))
-
-
-def _image(page: pdfium.PdfPage, scale: float) -> Image.Image:
-    bitmap = page.render(scale=scale, grayscale=True)
-    try:
-        image: Image.Image = bitmap.to_pil().convert("L")
-        return image
-    finally:
-        bitmap.close()
 
 
 @cache
@@ -132,54 +234,3 @@ def installed_languages() -> str:
     found = set(done.stdout.split())
     known = [language for language in _LANGUAGES if language in found]
     return "+".join(known) or (_FALLBACK if _FALLBACK in found else "")
-
-
-def _run(image: Image.Image, number: int, language: str) -> str:
-    program = shutil.which("tesseract") or "tesseract"
-    target = io.BytesIO()
-    image.save(target, "PNG", compress_level=1)
-    try:
-        done = subprocess.run(  # noqa: S603
-            [program, "-", "-", "-l", language or installed_languages(), "tsv"],
-            input=target.getvalue(),
-            capture_output=True,
-            timeout=_SECONDS,
-            check=True,
-            env={**os.environ, "OMP_THREAD_LIMIT": "1"},
-        )
-    except (subprocess.SubprocessError, OSError) as error:
-        raise PlanError(_TOO_SLOW, page=number) from error
-    return done.stdout.decode("utf-8", "replace")
-
-
-def _words(rows: Sequence[Sequence[str]], scale: float) -> Iterator[Word]:
-    """The words of tesseract's table, those of one line on one base."""
-    usual = _usual_height(rows)
-    size = base = 0.0
-    for row in rows:
-        if row[0] == _LINE_LEVEL:
-            top, height = int(row[7]), int(row[9])
-            tall = height if abs(height - usual) > _ALIKE * usual else usual
-            size = tall / scale
-            base = (top + height) / scale - 0.2 * size
-        elif row[0] == _WORD_LEVEL and _WRITTEN.search(row[11]) and _is_sure(row[10]):
-            left, width = int(row[6]), int(row[8])
-            text = _OBJECTIVE.sub(_objective, row[11].strip())
-            yield Word(text, left / scale, (left + width) / scale, base, size)
-
-
-def _objective(found: re.Match[str]) -> str:
-    """The letters of "OO" and "OS" again, which look like noughts."""
-    return found.group().replace("0", "O").replace("5", "S")
-
-
-def _usual_height(rows: Sequence[Sequence[str]]) -> float:
-    """The height of most lines: what differs little from it is of the same size."""
-    return median([int(r[9]) for r in rows if r[0] == _LINE_LEVEL] or [1])
-
-
-def _is_sure(confidence: str) -> bool:
-    try:
-        return float(confidence) >= _LEAST_SURE
-    except ValueError:
-        return False

@@ -1,17 +1,25 @@
-"""The rules of a scanned page: long dark strokes, across and down."""
+"""The rules of a scanned page: long strokes darker than the paper around them.
+
+A short stroke is a rule only where it runs from one rule to another, as the sides of
+a low row do; else it is of a letter.
+"""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PIL import Image, ImageChops, ImageDraw
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from gouvernail.reading.readers.pdf.shapes import Rule
 
-_DARK = 170
-_SHORTEST = 64
-_STEPS = (1, 2, 4, 8, 16, 32)
+_DARKER = 36
+_AROUND = 6
+_LONG = 64
+_SHORTEST = 16
+_STEPS = (1, 2, 4, 8)
+_REACH = 2
 _THICKEST = 8
+_THIN = 4
 _HALF = 2
 _RUN = re.compile(rb"\xff+")
 _MOST = 20_000
@@ -27,6 +35,11 @@ class Stroke:
     end: int
 
     @property
+    def is_long(self) -> bool:
+        """Whether no letter is as long."""
+        return self.end - self.start >= _LONG
+
+    @property
     def is_thin(self) -> bool:
         """Whether it is a rule: a ground of colour is thick."""
         return self.last - self.at < _THICKEST
@@ -35,9 +48,30 @@ class Stroke:
 def strokes_of(image: Image.Image) -> tuple[list[Stroke], list[Stroke]]:
     """The strokes of a grey page that go across, and those that go down."""
     half = image.reduce(_HALF)
-    dark = half.point([255 if level < _DARK else 0 for level in range(256)])
-    turned = dark.transpose(Image.Transpose.TRANSPOSE)
-    return _strokes(dark), _strokes(turned)
+    around = half.filter(ImageFilter.BoxBlur(_AROUND))
+    dark = ImageChops.subtract(around, half).point(_levels_from(_DARKER))
+    across = _strokes(dark)
+    down = _strokes(dark.transpose(Image.Transpose.TRANSPOSE))
+    flat = [stroke for stroke in across if stroke.is_long]
+    steep = [stroke for stroke in down if stroke.is_long]
+    flat += [stroke for stroke in across if _runs_between(stroke, steep)]
+    steep += [stroke for stroke in down if _runs_between(stroke, flat)]
+    return flat, steep
+
+
+def _levels_from(least: int) -> list[int]:
+    return [255 if level >= least else 0 for level in range(256)]
+
+
+def _runs_between(short: Stroke, others: list[Stroke]) -> bool:
+    """Whether a short stroke, thinner than letters, runs from one rule to another."""
+    if short.is_long or short.last - short.at >= _THIN:
+        return False
+    met = [o for o in others if o.start - _REACH <= short.at <= o.end + _REACH]
+    return all(
+        any(o.at - _REACH <= end <= o.last + _REACH for o in met)
+        for end in (short.start, short.end)
+    )
 
 
 def rules_of(strokes: list[Stroke], scale: float) -> tuple[Rule, ...]:
@@ -68,7 +102,7 @@ def without_rules(
 
 
 def _strokes(dark: Image.Image) -> list[Stroke]:
-    """The strokes across: what is left when each pixel needs 64 dark ones in a row."""
+    """The strokes across: what is left when each pixel needs 16 dark ones in a row."""
     left = dark
     for step in _STEPS:
         left = ImageChops.darker(left, _moved(left, step))

@@ -102,6 +102,10 @@ def joined(before: str, after: str) -> str:
     return before[:-1] + after
 
 
+# "M. Kaya" is a person, not the item that follows L.
+_PERSON = re.compile(r"(?:M|MM|Mr|Dr)\. ?[A-ZÀ-Ý][\w’'-]")
+
+
 def setting_of(lines: Sequence[Line], in_cells: Iterable[Line]) -> Setting:
     """How a document is set, from its free lines and those in cells."""
     texts = [line.text.split()[1:] for line in (*lines, *in_cells)]
@@ -122,6 +126,8 @@ def _leading(lines: Sequence[Line]) -> float:
 
 def opens_label(text: str) -> bool:
     """Whether a line begins with a bullet, a number or the name of a field."""
+    if _PERSON.match(text):
+        return False
     return _LABEL.match(text) is not None or _FIELD.match(text) is not None
 
 

@@ -5,7 +5,7 @@ geometry. Pages that are pictures go through tesseract. PDFium is C++ and its in
 may be hostile: `reading.apart` runs this in a process of its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import PurePath
@@ -38,6 +38,10 @@ _COVERS = 0.2
 _SCANNED = _(
     "The text of scanned pages (%(pages)s) was recognised by machine: it may hold"
     " mistakes."
+)
+_UNREAD = _(
+    "Pages %(pages)s of this scan were not read, for lack of time: split the file and"
+    " bring them in apart."
 )
 _PICTURES = _("Pages %(pages)s are pictures without text: nothing was read on them.")
 
@@ -123,23 +127,34 @@ def _recognise(
     """Replace scanned pages by what tesseract reads, or say that they are left out."""
     if not scanned:
         return ()
-    ranges = {"pages": _ranges(scanned)}
     if not ocr.is_installed() and 2 * len(scanned) < len(pages):
-        wording = Wording(_PICTURES, ranges)
+        wording = Wording(_PICTURES, {"pages": _ranges(scanned)})
         return (Notice("pictures", wording, MessageLevel.WARNING),)
     ocr.check_possible(len(scanned))
-    language, words, gutters = "", list[Word](), Gutters()
-    for done, number in enumerate(scanned, start=len(pages) - len(scanned) + 1):
-        before = pages[number - 1]
-        with page_of(document, number - 1) as page:
-            found = ocr.recognised_page(page, number, language)
-        words.extend(found.words)
-        language = language or ocr.main_language(words)
-        shapes = replace(before.shapes, across=found.across, down=found.down)
-        size = before.width, before.height
-        pages[number - 1] = laid_out(number, size, found.words, shapes, gutters)
-        progress(done, len(pages))
-    return (Notice("scanned", Wording(_SCANNED, ranges), MessageLevel.WARNING),)
+    before = len(pages) - len(scanned)
+    found = ocr.recognised_pages(
+        document, scanned, lambda done: progress(before + done, len(pages))
+    )
+    gutters = Gutters()
+    for page in found:
+        pages[page.number - 1] = _recognised(page, pages[page.number - 1], gutters)
+    return tuple(_told(scanned, len(found)))
+
+
+def _recognised(found: ocr.Recognised, before: Page, gutters: Gutters) -> Page:
+    """A scanned page laid out as any other."""
+    shapes = replace(before.shapes, across=found.across, down=found.down)
+    size = before.width, before.height
+    return laid_out(found.number, size, found.words, shapes, gutters)
+
+
+def _told(scanned: Sequence[int], read: int) -> Iterator[Notice]:
+    """That pages were recognised by machine, and that time lacked for the last."""
+    ranges = {"pages": _ranges(scanned[:read])}
+    yield Notice("scanned", Wording(_SCANNED, ranges), MessageLevel.WARNING)
+    if read < len(scanned):
+        ranges = {"pages": _ranges(scanned[read:])}
+        yield Notice("pages_unread", Wording(_UNREAD, ranges), MessageLevel.WARNING)
 
 
 def _ranges(numbers: Sequence[int]) -> str:

@@ -13,6 +13,12 @@ _SIGNED = re.compile(_SIGN)
 _OPEN_ENDS = (",", "-", "/", "’", "'", "(", "&")
 _ENDED = re.compile(r"[.;:!?…]\s*$")
 _SHORT = 40
+_LONG = 80
+_LINKING = re.compile(
+    r"\b(?:de|du|des|la|le|les|et|en|à|au|aux|pour|par|sur|avec|dans|ou|un|une|"
+    r"van|voor|met|op|in|aan|und|oder|für|von|der|die|das|dem|den|im|am|zur|zum|mit)$",
+    re.IGNORECASE,
+)
 
 
 def paragraphs_of(text: str, *, is_heading: bool = False) -> list[str]:
@@ -38,9 +44,13 @@ def begins_anew(line: str) -> bool:
 
 def _are_names(lines: list[str]) -> bool:
     return all(
-        len(line) <= _SHORT and begins_anew(line) and not line.endswith(_OPEN_ENDS)
+        len(line) <= _LONG and begins_anew(line) and not _is_open(line)
         for line in lines
-    )
+    ) and (max(map(len, lines)) <= _SHORT or all(line[0].isupper() for line in lines))
+
+
+def _is_open(line: str) -> bool:
+    return line.endswith(_OPEN_ENDS) or _LINKING.search(line) is not None
 
 
 def _starts_item(before: str, line: str) -> bool:

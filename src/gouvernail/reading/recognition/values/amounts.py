@@ -74,9 +74,14 @@ class Entry:
     rest: bool = False
 
 
+_LONE_YEAR = re.compile(r"(?m)^(\s*20\d\d\s*:)\s*\n")
+
+
 def read_budget(values: Values, name: str, text: str) -> Outcome:
     """Read amounts under a heading that names a budget ("budget", "budget:2026")."""
     unit = unit_of(name)
+    # A narrow cell parts the year from its amount: "2026 :" over "45 000 €".
+    text = _LONE_YEAR.sub(r"\1 ", text)
     entries = entries_of(text, unit)
     if entries is None:
         return _without_amount(values, text, unit)

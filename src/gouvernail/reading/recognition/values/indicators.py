@@ -33,6 +33,15 @@ _VALUE = re.compile(
     r"\s*(?::|=|→|->|⇒)\s*(?P<value>(?:au moins |min(?:imum|\.)? |max(?:imum|\.)? |"
     r"plus de |moins de |mindestens |minstens )?[≥≤<>+~±=-]*\s?\d[^:]{0,80})$"
 )
+# "80 visites par an": how many first, then of what. A year or a measure is no count.
+_COUNTED = re.compile(
+    r"(?P<value>(?!(?:19|20)\d\d\b)\d{1,3}(?:[\s.]?\d{3})*(?:,\d+)?(?:\s?%)?)\s+"
+    r"(?:(?:de|des|du|van|der|von)\s(?:la\s|l['’])?)?"
+    r"(?!(?:€|euros?|ans?|mois|semaines?|jours?|heures?|h|k?m[23²³]?|ha|k?g|tonnes?|t|"
+    r"litres?|[km]?wh|etp|x|fois|uur|dagen|tage|stunden|jahre?|jaar)(?!\w))"
+    r"(?P<label>[^\W\d_][^:;=]{2,118})",
+    re.IGNORECASE,
+)
 
 
 def read_indicators(values: Values, name: str, text: str) -> Outcome:
@@ -56,6 +65,11 @@ def settle_targets(values: Values) -> Outcome:
     targets = [str(target) for target in before(values, "target")]
     values.pop("target", None)
     if not targets:
+        return UNDERSTOOD
+    counted = [t for t in targets if _COUNTED.fullmatch(t)]
+    if not before(values, "indicators") and len(counted) == len(targets):
+        # "3 000 arbres" says what is counted: a target that is an indicator.
+        values["indicators"] = tuple(map(_indicator, targets))
         return UNDERSTOOD
     held = [x for x in before(values, "indicators") if isinstance(x, Indicator)]
     whole = "; ".join(targets)
@@ -82,4 +96,7 @@ def _indicator(part: str) -> Indicator:
         label = part[: found.start()].strip(" ,:;(–-") if found else ""
         if found and label:
             return Indicator(label=label, target=found[group].strip(" .;"))
+    counted = _COUNTED.fullmatch(part)
+    if counted:
+        return Indicator(label=counted["label"], target=counted["value"].strip())
     return Indicator(label=part)

@@ -14,7 +14,7 @@ from gouvernail.reading.recognition.values.outcome import (
 )
 from gouvernail.reading.recognition.values.states import ticked_of
 from gouvernail.reading.vocabulary import load, lookup
-from gouvernail.reading.vocabulary.spelling import stem
+from gouvernail.reading.vocabulary.spelling import fold, stem
 
 LINE = 500
 _MARK = re.compile(r"^\s*(?:[-–—*•◦▪●■►▶➢➤→✓✔☑☒·]|\d{1,2}[.)]|[a-z]\))\s+")
@@ -24,6 +24,12 @@ _OPEN_END = re.compile(
     r"|[,(&/'’-])\s*$",
     re.IGNORECASE,
 )
+_SERVICE = re.compile(
+    r"\b(?:service|departement|direction|cellule|bureau|office|regie|secretariat|cpas|"
+    r"\w*dienste?|\w*amt|\w*abteilung|\w*verwaltung|\w*direktion|\w*hof|\w*buro|"
+    r"oshz|ocmw|informatik|bibliothek|verkehrsamt|kabinett|sekretariat|"
+    r"afdeling|directie|cel|secretariaat)\b"
+)
 _STRONG = re.compile(r"\s*;\s*|\s+•\s*|\s*\|\s*")
 _WEAK = re.compile(r"\s*,\s+|\s+/\s+")
 _CAPITALS = re.compile(r"(?<=[A-Z]{2})/(?=[A-Z]{2})")
@@ -31,6 +37,12 @@ _DASHES = re.compile(r"\s+[-–—]\s+")
 _LAST = re.compile(
     r"\s+(?:et|&|en|und)\s+(?!(?:du|de|des|d['’]|au|aux|la|le|les|l['’]|van|von|der)\b)"
 )
+# "Agentschap Wegen en Verkeer": a body named by the two things it looks after.
+_BODY = re.compile(
+    r"(?:agentschap|agence|departement|ministere|ministerium|dienst|amt|federation|"
+    r"federatie|association|vereniging|ligue|verband|institut|instituut)\s+\w+$"
+)
+_FIELD = re.compile(r"[^\W\d_][^\W\d_A-Z]+")
 
 
 def read_line(values: Values, name: str, text: str) -> Outcome:
@@ -42,6 +54,12 @@ def read_line(values: Values, name: str, text: str) -> Outcome:
         return left(text)
     values[name] = whole
     return UNDERSTOOD
+
+
+def read_competent(values: Values, name: str, text: str) -> Outcome:
+    """Read who is competent: a service by its name, a person or a function else."""
+    is_service = _SERVICE.search(fold(text)) is not None
+    return read_line(values, "department" if is_service else "lead", text)
 
 
 def read_choice(values: Values, name: str, text: str) -> Outcome:
@@ -131,6 +149,12 @@ def _weakly(line: str) -> Iterator[str]:
 def _last_two(part: str) -> list[str]:
     """`A, B et C`: the last two are apart; in `A, maison du livre et du jeu` not."""
     halves = _split(_LAST, part)
+    if (
+        len(halves) == 2
+        and _BODY.match(fold(halves[0]))
+        and _FIELD.fullmatch(halves[1])
+    ):
+        return [part]
     short = all(len(half.split()) <= 4 for half in halves)
     return halves if len(halves) == 2 and short else [part]
 

@@ -101,12 +101,14 @@ def ticked_of(text: str) -> tuple[str, ...] | None:
 def colour_legend(text: str) -> dict[str, Status]:
     """What each colour means where the document says so ("vert = réalisé")."""
     found: dict[str, Status] = {}
+    whole = fold(text)
+    coloured = any(word in whole for word in _colours())
     for line in text.split("\n"):
         coded = _CODED.fullmatch(line.strip())
         state = status_of(coded[2]) if coded else None
         if coded and state:
             found[plain(coded[1])] = state
-        if len(line) < 300 and _any_colour().search(line):
+        if coloured and len(line) < 300 and _any_colour().search(line):
             found.update(_explained(fold(line)))
     return found
 
