@@ -1,14 +1,20 @@
 """axe-core finds nothing to say, on any page, in either theme, wide or on a phone."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page
 
 from gouvernail.imports.services import bring_document
+from gouvernail.notifications.addresses import stop_address
+from gouvernail.notifications.models import Mail
+from gouvernail.notifications.services import follow, notify
 from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.services import News, record_update
 from tests.factories import Cast
+from tests.web.access_rows import mail_holes
 
 PHONE = {"width": 390, "height": 844}
 OVERFLOW = """(({scrollWidth, clientWidth}) => scrollWidth - clientWidth)
@@ -43,6 +49,12 @@ def addresses(plan: Plan, cast: Cast) -> list[str]:
     return [
         "/",
         "/me/",
+        "/me/notifications/",
+        "/me/notifications/settings/",
+        "/outbox/",
+        f"/outbox/{told_by_mail(cast, plan)}/",
+        urlsplit(stop_address(cast.coordinator, "campaign")).path,
+        f"/valmont/plans/{plan.slug}/mails/",
         "/styleguide/",
         f"{here}/",
         f"{here}/outline/",
@@ -60,6 +72,23 @@ def addresses(plan: Plan, cast: Cast) -> list[str]:
         "/accounts/password/change/",
         "/nowhere/",
     ]
+
+
+def told_by_mail(cast: Cast, plan: Plan) -> str:
+    """Something told and followed, a mail that failed; the key of one that waits."""
+    follow(cast.coordinator, plan)
+    notify(
+        person=cast.coordinator,
+        kind="update",
+        reason="parce que vous suivez tout le plan",
+        text="Le taxi roule",
+        address=plan.get_absolute_url(),
+        plan=plan,
+    )
+    lost = mail_holes(cast, plan)["number"]
+    now = timezone.now()
+    Mail.objects.filter(pk=lost).update(failed_at=now, error="550 inconnu")
+    return mail_holes(cast, plan)["number"]
 
 
 @pytest.mark.django_db(transaction=True)

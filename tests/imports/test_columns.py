@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from gouvernail.imports import services
-from gouvernail.imports.columns import columns_of, read_with, undo_reading
+from gouvernail.imports.columns import columns_of, read_with, redo_reading, undo_reading
 from gouvernail.imports.enums import ImportState
 from gouvernail.imports.models import ColumnMeaning, Import
 from gouvernail.imports.review import current
@@ -169,3 +169,26 @@ def test_a_first_reading_has_no_former_one(
 ) -> None:
     with pytest.raises(PlanError, match="no former reading"):
         undo_reading(imported=brought(), by=cast.coordinator)
+
+
+def test_a_reading_that_was_undone_can_be_taken_again(
+    brought: Callable[[], Import], cast: Cast
+) -> None:
+    imported = brought()
+    again = read_with(imported=imported, meanings=WHO, by=cast.coordinator)
+    undo_reading(imported=again, by=cast.coordinator)
+    redo_reading(imported=again, by=cast.coordinator)
+    assert Import.objects.get(pk=imported.pk).state == ImportState.SET_ASIDE
+    assert Import.objects.get(pk=again.pk).is_in_review
+    assert ColumnMeaning.objects.get().meaning == "department"
+
+
+def test_a_reading_is_not_taken_again_twice(
+    brought: Callable[[], Import], cast: Cast
+) -> None:
+    again = read_with(imported=brought(), meanings=WHO, by=cast.coordinator)
+    with pytest.raises(PlanError, match="already in review"):
+        redo_reading(imported=again, by=cast.coordinator)
+    services.set_aside(imported=again, by=cast.coordinator)
+    with pytest.raises(PlanError, match="no former reading"):
+        redo_reading(imported=again, by=cast.coordinator)

@@ -16,7 +16,7 @@ from django.db import transaction
 from gouvernail.accounts.models import User
 from gouvernail.history.services import Act, record
 from gouvernail.imports.enums import ImportState
-from gouvernail.imports.former import forget, remember
+from gouvernail.imports.former import forget, remember, take_place
 from gouvernail.imports.jobs import read_import
 from gouvernail.imports.locking import locked_as
 from gouvernail.imports.models import Import
@@ -104,6 +104,23 @@ def undo_reading(*, imported: Import, by: User) -> Import:
     label = former.file_name
     record(Act(scope=former.scope, verb="import.taken_back", by=by, label=label))
     return former
+
+
+@transaction.atomic
+def redo_reading(*, imported: Import, by: User) -> None:
+    """Put the reading `imported`, which was undone, in the place of its former one.
+
+    Raises `PlanError` where one of the two is no longer as undoing left it.
+    """
+    locked = locked_as(imported, by, ImportState.SET_ASIDE)
+    rows = Import.objects.in_review()
+    if not locked.former_id or not rows.filter(pk=locked.former_id).exists():
+        raise PlanError(_("There is no former reading of this document."))
+    take_place(locked)
+    Import.objects.filter(pk=locked.pk).update(state=ImportState.IN_REVIEW)
+    imported.state = ImportState.IN_REVIEW
+    label = locked.file_name
+    record(Act(scope=locked.scope, verb="import.taken_back", by=by, label=label))
 
 
 def former_of(imported: Import) -> Import | None:

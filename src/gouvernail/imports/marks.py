@@ -7,8 +7,7 @@ Imports of before know no blocks: `lines` holds [number, page, text, role, node,
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from gouvernail.plan.wording import Wording
 from gouvernail.reading import Block, Reading, Role
@@ -30,8 +29,7 @@ UNUSED = frozenset({Role.FURNITURE, Role.RESTATEMENT, Role.UNREAD})
 PLAIN_TEXT = "txt"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(NamedTuple):
     """A line or a block of the document with the part it plays.
 
     `number` names it: the line of a text, the rank of the block anywhere else, from 1.

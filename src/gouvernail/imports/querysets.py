@@ -41,13 +41,13 @@ class ImportQuerySet(models.QuerySet["Import"]):
         return self.filter(state__in=("reading", "in_review"))
 
     def for_review(self) -> Self:
-        """With whose it is and what came of it."""
+        """With whose it is and what came of it; as corrected, not as first read."""
         return self.select_related(
             "organisation",
             "plan__organisation",
             "updates__organisation",
             "updates__joint_organisation",
-        ).defer("applied")
+        ).defer("proposal", "applied")
 
     def for_list(self) -> Self:
         """With who brought them, without their contents."""

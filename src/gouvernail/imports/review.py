@@ -83,9 +83,17 @@ class Review:
             if node.id.startswith(operations.ADDED) and node.source and node.source.line
         }
 
+    @cached_property
+    def _holders(self) -> dict[int, str | None]:
+        """For each line its node of today: a page asks four times for each."""
+        nodes = {line.node for line in self.lines}
+        standing = {node: self.standing_for(node) for node in nodes}
+        held = {line.number: standing[line.node] for line in self.lines}
+        return {**held, **self._added}
+
     def holder_of(self, line: SourceLine) -> str | None:
         """The node to which the line belongs today."""
-        return self._added.get(line.number) or self.standing_for(line.node)
+        return self._holders.get(line.number)
 
     def is_unused(self, line: SourceLine) -> bool:
         """Whether nothing of the plan comes of this line."""

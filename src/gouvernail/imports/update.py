@@ -5,7 +5,7 @@ as long as nothing else changed the plan. Follow-up hangs on the nodes, which ke
 their keys: no update of it is ever lost.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,9 +20,10 @@ from gouvernail.imports.enums import ImportState
 from gouvernail.imports.locking import locked_as
 from gouvernail.imports.models import Import
 from gouvernail.imports.review import current
+from gouvernail.imports.updates_heading import HeadingChange, put_heading, take_heading
 from gouvernail.imports.updates_rows import changed_rows, kept_rows, put_rows_back
 from gouvernail.imports.updates_taken import Taker
-from gouvernail.imports.updates_told import Told, told_of
+from gouvernail.imports.updates_told import Told, heading_name, told_of
 from gouvernail.plan.taking import Choice, Sort, completed
 from gouvernail.plan.wording import PlanError, gettext_noop as _
 from gouvernail.plans.models import Node, Plan
@@ -36,13 +37,14 @@ OPPOSITE = {"node.added": "node.removed", "node.removed": "node.restored"}
 
 @dataclass(frozen=True)
 class Picks:
-    """What a person chose: changes, and news that the document prints, by key.
+    """What a person chose: changes, news that the document prints, title and years.
 
     Each with the fingerprint of what she was shown, or nothing to take it as it is.
     """
 
     choices: Mapping[Choice, str]
     said: Mapping[str, str] = field(default_factory=dict)
+    heading: Mapping[str, str] = field(default_factory=dict)
 
 
 class OutdatedError(PlanError):
@@ -62,11 +64,15 @@ def apply_update(*, imported: Import, picks: Picks, by: User) -> Change:
     told = told_of(locked_import, list(tree.rows.values()))
     chosen = _still_so(told, picks)
     before = kept_rows(tree.rows.values())
+    taken = [each for each in told.heading if each.name in picks.heading]
+    heading = take_heading(plan, taken)
     taker = Taker(told, tree, chosen, locked_import.file_name)
     news = [each for each in told.news if each.key in picks.said]
     taker.take(news, current(locked_import))
-    summary = _summary(locked_import, plan, by, chosen, len(news))
-    _settle(imported, locked_import, _applied(taker, before, summary))
+    said = {"said": len(news), "heading": len(taken), **_reworded(taken)}
+    summary = _summary(locked_import, plan, by, chosen, said)
+    applied = {**_applied(taker, before, summary), "heading": heading}
+    _settle(imported, locked_import, applied)
     return summary
 
 
@@ -110,6 +116,8 @@ def _still_so(told: Told, picks: Picks) -> frozenset[Choice]:
     """The choices, completed; refused where one of them is no longer as shown."""
     lost = sum(not told.is_still(each, seen) for each, seen in picks.choices.items())
     lost += sum(not told.is_still(key, seen) for key, seen in picks.said.items())
+    heading = ((heading_name(name), seen) for name, seen in picks.heading.items())
+    lost += sum(not told.is_still(name, seen) for name, seen in heading)
     if lost:
         raise OutdatedError(
             _(
@@ -118,7 +126,7 @@ def _still_so(told: Told, picks: Picks) -> frozenset[Choice]:
             ),
             count=lost,
         )
-    if not picks.choices and not picks.said:
+    if not (picks.choices or picks.said or picks.heading):
         raise PlanError(_("Choose at least one change."))
     return completed(told.differences, picks.choices)
 
@@ -142,10 +150,14 @@ def _applied(taker: Taker, before: dict[str, Any], summary: Change) -> dict[str,
 
 
 def _summary(
-    imported: Import, plan: Plan, by: User, chosen: frozenset[Choice], said: int
+    imported: Import,
+    plan: Plan,
+    by: User,
+    chosen: frozenset[Choice],
+    more: Mapping[str, Any],
 ) -> Change:
     counts = {str(sort): sum(each.sort is sort for each in chosen) for sort in Sort}
-    details = {**counts, "said": said, "import": imported.pk}
+    details = {**counts, **more, "import": imported.pk}
     record(
         Act(
             scope=imported.scope,
@@ -157,6 +169,12 @@ def _summary(
     )
     act = _act(plan, "plan.updated", by, imported.file_name, details=details)
     return record(act)
+
+
+def _reworded(taken: Iterable[HeadingChange]) -> dict[str, list[Any]]:
+    """Title and years from what to what, as the journal shows changes."""
+    pairs = ((each.before, each.after) for each in taken)
+    return {name: [was[name], now[name]] for was, now in pairs for name in now}
 
 
 def _act(plan: Plan, verb: str, by: User, label: str, **more: Any) -> Act:
@@ -205,6 +223,7 @@ def _put_back(plan: Plan, applied: dict[str, Any], since: Change) -> None:
             title=news.node.title,
         )
     added.update(removed_at=timezone.now())
+    put_heading(plan, applied.get("heading", {}))
     put_rows_back(everything.keyed(applied["before"]), applied["before"])
 
 

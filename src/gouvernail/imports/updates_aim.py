@@ -10,8 +10,8 @@ from gouvernail.accounts.models import User
 from gouvernail.imports.enums import ImportState
 from gouvernail.imports.locking import locked_as
 from gouvernail.imports.models import Import
-from gouvernail.imports.review import current
 from gouvernail.imports.updates_documents import share_known
+from gouvernail.plan.model import PlanFile
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.policies import can_edit_plan
 
@@ -26,13 +26,12 @@ def plans_to_update(imported: Import, by: User) -> list[Plan]:
     return [plan for plan in plans if can_edit_plan(by, plan)]
 
 
-def likely_plan(imported: Import, plans: Iterable[Plan]) -> tuple[Plan, float] | None:
-    """The plan of which `imported` must be a version, and how many titles it shares."""
+def likely_plan(value: PlanFile, plans: Iterable[Plan]) -> tuple[Plan, float] | None:
+    """The plan of which `value` must be a version, and how many titles it shares."""
     titles: dict[int, list[str]] = {}
     listed = list(plans)
     for plan, title in Node.objects.of_plans(listed).values_list("plan", "title"):
         titles.setdefault(plan, []).append(title)
-    value = current(imported)
     shares = [(share_known(titles.get(p.pk, []), value), p) for p in listed]
     best = max(shares, key=lambda pair: pair[0], default=None)
     return (best[1], best[0]) if best and best[0] > LIKELY else None

@@ -19,6 +19,7 @@ from gouvernail.imports.updates_documents import (
     printed_value,
     without_follow_up,
 )
+from gouvernail.imports.updates_heading import HeadingChange, heading_changes
 from gouvernail.imports.updates_news import PrintedNews, printed_news
 from gouvernail.plan.differences import Alteration, Differences, Pair, differences
 from gouvernail.plan.likeness import plain
@@ -40,6 +41,7 @@ class Told:
     # What was altered here and the document left alone, of nodes that it altered too.
     kept_here: Mapping[str, tuple[Alteration, ...]]
     changed_here: frozenset[str]
+    heading: tuple[HeadingChange, ...] = ()
 
     @cached_property
     def moved_here(self) -> frozenset[str]:
@@ -93,6 +95,8 @@ class Told:
             each.key: (each.before and each.before.pk, each.status, each.percent)
             for each in self.news
         }
+        for change in self.heading:
+            shown[heading_name(change.name)] = (change.before, change.after)
         for pair in told.changed:
             shown[Choice(Sort.CHANGED, pair.old.id)] = pair.alterations
         for pair in told.moved:
@@ -110,7 +114,7 @@ class Told:
     @property
     def is_empty(self) -> bool:
         """Whether the document says the same as the plan."""
-        return self.differences.is_empty and not self.news
+        return self.differences.is_empty and not self.news and not self.heading
 
 
 def told_of(imported: Import, rows: Sequence[Node] | None = None) -> Told:
@@ -140,7 +144,13 @@ def told_of(imported: Import, rows: Sequence[Node] | None = None) -> Told:
         news=tuple(printed_news(told, document, last, by_key, plan)),
         kept_here=kept_here,
         changed_here=changed_here,
+        heading=tuple(heading_changes(plan, document, last)),
     )
+
+
+def heading_name(name: str) -> str:
+    """What the title or the years are called among the changes: no node's key."""
+    return f"plan.{name}"
 
 
 def plan_updated(imported: Import) -> Plan:

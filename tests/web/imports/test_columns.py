@@ -153,3 +153,23 @@ def test_giving_a_new_reading_up_leads_back_to_the_former_one(
     answer = client.post(address(being_read, "cancel"))
     assert answer["Location"] == address(brought)
     assert Import.objects.get().is_in_review
+
+
+def test_undoing_a_new_reading_offers_to_take_it_again(
+    client: Client, brought: Import
+) -> None:
+    client.post(address(brought, "columns"), {"column-3": "department"})
+    again = Import.objects.in_review().get()
+    client.post(address(again, "columns_undo"))
+    assert f'action="{address(again, "columns_redo")}"' in page(client, brought)
+    answer = client.post(address(again, "columns_redo"))
+    assert answer["Location"] == address(again)
+    assert Import.objects.in_review().get() == again
+
+
+def test_the_headline_counts_the_columns_to_check(
+    client: Client, brought: Import
+) -> None:
+    shown = page(client, brought)
+    told = shown.split('data-testid="column-doubts"')[1].split("</a>")[0]
+    assert "<b>1 " in told

@@ -8,13 +8,16 @@ import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from gouvernail.accounts.models import User
-from gouvernail.imports.marks import kept_marks
+from gouvernail.imports.marks import SourceLine, kept_marks
 from gouvernail.imports.models import Import, Page
 from gouvernail.plan.wording import Wording
 from gouvernail.reading import Block, Mark, Reading, Role, SourceDocument
 from gouvernail.reading.source import Box, Cell, Region, Style
+from gouvernail.reading.transport import packed_block
+from gouvernail.web.imports.words import place_name
 from tests.factories import Cast
 from tests.imports.documents import doubtful_plan
 
@@ -240,3 +243,35 @@ def test_a_closed_import_still_gives_its_original(show: Show) -> None:
     pane = show((Block("Axe", 1), "s1"))
     pane.client.post(pane.address("set_aside"))
     assert pane.address("document") in pane.look("")
+
+
+def test_of_cells_side_by_side_the_first_alone_has_a_stroke(show: Show) -> None:
+    def at(text: str, left: float, top: float) -> Block:
+        return Block(text, 1, page=1, box=Box(left, top, left + 0.1, top + 0.05))
+
+    pane = show(
+        *((at("1.1", 0.1, 0.2), "a1"), (at("Agir", 0.3, 0.2), "a1")),
+        *((at("et encore", 0.3, 0.3), "a1"), (at("Autre", 0.3, 0.4), "a2")),
+        fmt="pdf",
+        pages=2,
+    )
+    strokes = re.findall(r'g-stroke" d="([^"]*)"', pane.source())
+    assert [bool(stroke) for stroke in strokes] == [True, False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("block", "name"),
+    [
+        (Block("Agir", 1, page=4), "Page 4"),
+        (Block("Agir", 1, page=4, cell=Cell(0, 2, 1)), "Page 4, row 3 of the table"),
+        (Block("Agir", 1, cell=Cell(1, 2, 1)), "Table 2, row 3"),
+        (Block("Agir", 1, sheet="Axe", row=7, cell=Cell(0, 6, 0)), "Axe"),
+        (Block("Agir", 1), "Passage 1"),
+    ],
+)
+def test_where_a_block_stands_is_said_as_its_document_counts(
+    block: Block, name: str
+) -> None:
+    line = SourceLine(1, block.page, "Agir", "title", "a1", WHY, packed_block(block))
+    with override("en"):
+        assert name in place_name(line, is_by_line=False)

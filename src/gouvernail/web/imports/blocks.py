@@ -8,15 +8,23 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from gouvernail.imports.marks import SourceLine
-from gouvernail.reading.source import Block, Region
-from gouvernail.web.imports.markup import NOTHING, PASSAGE, joined, label, small
+from gouvernail.web.imports.looks import Look, look_of
+from gouvernail.web.imports.markup import (
+    LABEL,
+    NOTHING,
+    PASSAGE,
+    SMALL,
+    Html,
+    around,
+    joined,
+    printed,
+    text,
+)
 from gouvernail.web.imports.rows import LineRow
 from gouvernail.web.imports.tables import Held, table_rows
 
 LARGEST_HEADING = 4
 MOST_INDENT = 8
-# What stands in the margins of a document rather than in it.
-ASIDE = frozenset({Region.HEADER, Region.FOOTER, Region.NOTE, Region.NAVIGATION})
 PARAGRAPHS, TABLE, SHEET, PAGE = "paragraphs", "table", "sheet", "page"
 
 
@@ -24,7 +32,7 @@ class Piece(NamedTuple):
     """Some paragraphs, the rows of a table, or the beginning of a page or a sheet."""
 
     kind: str
-    content: SafeString = NOTHING
+    content: SafeString = printed(NOTHING)
     label: str = ""
     anchor: str = ""
 
@@ -32,9 +40,9 @@ class Piece(NamedTuple):
 def pieces_of(lines: Iterable[SourceLine], rows: Iterable[LineRow]) -> Iterator[Piece]:
     """The document from its first block to its last."""
     held = (
-        (block, row)
+        (look_of(line.kept), row)
         for line, row in zip(lines, rows, strict=True)
-        if (block := line.block) is not None
+        if line.kept
     )
     page: int | None = None
     sheet: str | None = None
@@ -52,33 +60,35 @@ def pieces_of(lines: Iterable[SourceLine], rows: Iterable[LineRow]) -> Iterator[
 
 def _place(held: Held) -> tuple[int | None, str | None, int | None]:
     """What a piece has in common; a table goes on from page to page."""
-    block, _row = held
-    if block.cell is not None:
-        return None, block.sheet, block.cell.table
-    return block.page, block.sheet, None
+    look, _row = held
+    if look.cell is not None:
+        return None, look.sheet, look.cell.table
+    return look.page, look.sheet, None
 
 
 def _table(held: list[Held]) -> Piece:
     rows = table_rows(held)
-    return _paragraphs(held) if rows is None else Piece(TABLE, rows)
+    return _paragraphs(held) if rows is None else Piece(TABLE, printed(rows))
 
 
 def _paragraphs(held: Iterable[Held]) -> Piece:
-    return Piece(PARAGRAPHS, joined(PASSAGE, (_filling(*each) for each in held)))
+    filled = joined(PASSAGE, (_filling(*each) for each in held))
+    return Piece(PARAGRAPHS, printed(filled))
 
 
-def _filling(block: Block, row: LineRow) -> tuple[str, ...]:
-    css = " ".join([row.css, *_looks(block)])
-    before = label(block.list_label or "")
-    return row.number, css, row.query, row.reason, before, row.text, small(row.why)
+def _filling(look: Look, row: LineRow) -> tuple[Html, ...]:
+    css = Html(" ".join([row.css, *_looks(look)]))
+    before = around(LABEL, text(look.label)) if look.label else NOTHING
+    why = around(SMALL, row.why)
+    return row.number, css, row.query, row.reason, before, row.text, why
 
 
-def _looks(block: Block) -> Iterator[str]:
-    if block.style.heading:
-        yield f"is-h{min(block.style.heading, LARGEST_HEADING)}"
-    if block.style.emphasised:
+def _looks(look: Look) -> Iterator[str]:
+    if look.heading:
+        yield f"is-h{min(look.heading, LARGEST_HEADING)}"
+    if look.is_strong:
         yield "is-strong"
-    if block.region in ASIDE:
+    if look.is_aside:
         yield "is-aside"
-    if block.indent:
-        yield f"in-{min((block.indent + 1) // 2, MOST_INDENT)}"
+    if look.indent:
+        yield f"in-{min((look.indent + 1) // 2, MOST_INDENT)}"

@@ -1,14 +1,17 @@
 """Thousands of small pieces of HTML, put together faster than a template does.
 
-As `format_html_join` of Django does it, and with the same care: what is filled in is
-escaped. A page of 2,000 blocks takes a tenth of the time.
+As `format_html_join` of Django does it, and with the same care: `Html` is escaped
+already, nothing else may be filled in, and the type checker holds it. A page of 2,000
+blocks takes a tenth of the time.
 """
 
 from collections.abc import Iterable
 from html import escape
+from typing import NewType
 
 from django.utils.safestring import SafeString
 
+Html = NewType("Html", str)
 # Each shows a line or block and links to its node; see `_source.html`.
 LINE = (
     '<li id="line-%s" class="g-line %s" data-line>'
@@ -28,23 +31,50 @@ NUMBER = '<th class="n" scope="row">%s</th>'
 CELL = "<td%s>%s</td>"
 SMALL = "<small>%s</small>"
 LABEL = '<span class="g-passage-label">%s</span> '
-NOTHING = SafeString("")
+# A node of the tree on the right; see `_tree.html`.
+NODE = (
+    '<li id="n-%s" class="g-read-row %s" data-depth="%s">'
+    '<input class="form-check-input g-read-tick" type="checkbox" form="selection"'
+    ' name="nodes" value="%s" aria-label="%s"%s data-tick>'
+    '<span class="g-tag">%s</span>'
+    '<div class="g-read-title"><a href="?node=%s&amp;show=%s#n-%s" data-pick%s>%s%s</a>'
+    "%s</div>%s"
+)
+OPTION = '<option value="%s"%s>%s</option>'
+REF = '<span class="soft">%s</span> '
+FACTS = '<p class="small soft">%s</p>'
+NOTHING = Html("")
+BETWEEN = "\x00"
 
 
-def joined(pattern: str, rows: Iterable[tuple[str, ...]]) -> SafeString:
-    """`pattern` filled with each row in turn; only what is safe is left as it is."""
-    return SafeString("".join(pattern % tuple(map(_safe, row)) for row in rows))
+def text(value: str) -> Html:
+    """Words of a document or of a person, which are never markup."""
+    return Html(escape(value))
 
 
-def small(text: str) -> SafeString:
-    """A remark under a line, if there is one."""
-    return joined(SMALL, [(text,)]) if text else NOTHING
+def texts(values: Iterable[str]) -> list[Html]:
+    """The same of thousands at once: joined by a sign that no text holds."""
+    listed = [value.replace(BETWEEN, "") for value in values]
+    if not listed:
+        return []
+    return list(map(Html, escape(BETWEEN.join(listed)).split(BETWEEN)))
 
 
-def label(text: str) -> SafeString:
-    """What a word processor prints before a paragraph, if it does."""
-    return joined(LABEL, [(text,)]) if text else NOTHING
+def number(value: int) -> Html:
+    """A number."""
+    return Html(str(value))
 
 
-def _safe(value: str) -> str:
-    return value if isinstance(value, SafeString) else escape(value)
+def joined(pattern: str, rows: Iterable[tuple[Html, ...]]) -> Html:
+    """`pattern` filled with each row in turn."""
+    return Html("".join(map(pattern.__mod__, rows)))
+
+
+def around(pattern: str, value: Html) -> Html:
+    """`pattern` around `value`, if there is one."""
+    return Html(pattern % value) if value else NOTHING
+
+
+def printed(value: Html) -> SafeString:
+    """As a template takes it."""
+    return SafeString(value)

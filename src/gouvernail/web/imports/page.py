@@ -16,9 +16,10 @@ from gouvernail.plan.model import Message, PlanFile
 from gouvernail.plans.enums import NodeKind
 from gouvernail.web.imports.columns import ColumnsPanel
 from gouvernail.web.imports.panels import Adding, Heading, Selected
-from gouvernail.web.imports.rows import NodeRow, neighbours, node_rows
+from gouvernail.web.imports.rows import neighbours, node_rows
 from gouvernail.web.imports.selection import Selection, ticked_in
 from gouvernail.web.imports.source import IMAGE, PDF, SourcePane
+from gouvernail.web.imports.tree import TreeView, tree_view
 from gouvernail.web.imports.words import CORRECTIONS
 
 DOUBTS, ALL = "doubts", "all"
@@ -85,12 +86,16 @@ class ReviewPage:
 
     @cached_property
     def node(self) -> str | None:
-        """The node chosen; the first doubt for who comes in."""
+        """The node chosen; for who comes in, the first doubt or else the first of all.
+
+        Of a review without a doubt she sees the doubts: nothing.
+        """
         if self.choice.node is not None:
             return self.review.standing_for(self.choice.node)
-        doubts = self.review.doubtful
-        starts = self.choice.line is None and self.show == DOUBTS
-        return doubts[0] if starts and doubts else None
+        if self.choice.line is not None:
+            return None
+        first = [*self.review.doubtful, *self.order]
+        return first[0] if first and (self.doubts or self.show == ALL) else None
 
     @cached_property
     def order(self) -> dict[str, int]:
@@ -117,16 +122,15 @@ class ReviewPage:
         return Heading.of(self.value)
 
     @cached_property
-    def rows(self) -> list[NodeRow]:
+    def tree(self) -> TreeView:
         """The tree."""
-        return list(
-            node_rows(
-                self.review,
-                visible=self._visible,
-                selected=self.node,
-                ticked=self.ticked,
-            )
+        rows = node_rows(
+            self.review,
+            visible=self._visible,
+            selected=self.node,
+            ticked=self.ticked,
         )
+        return tree_view(rows, self.show)
 
     @cached_property
     def selection(self) -> Selection:
@@ -206,6 +210,11 @@ class ReviewPage:
     def doubts(self) -> int:
         """How many are to be checked."""
         return len(self.review.doubtful)
+
+    @property
+    def offers_doubts(self) -> bool:
+        """Whether there is something to check, or was when she began."""
+        return bool(self.doubts) or self.show == DOUBTS
 
     @property
     def sure(self) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from gouvernail.imports.operations import BULLETS
@@ -10,6 +11,7 @@ from gouvernail.imports.review import Review
 from gouvernail.plan.model import Message, Node, PlanFile
 from gouvernail.web.imports.fields import FieldsPanel
 from gouvernail.web.imports.fixes import Fix, fixes_for
+from gouvernail.web.imports.tree import parent_options
 from gouvernail.web.imports.why import Why, why_of
 
 
@@ -21,7 +23,7 @@ class Selected:
     messages: list[Message]
     fixes: list[Fix]
     why: Why
-    parents: list[Node]
+    parents: SafeString
     is_first: bool
     is_last: bool
     has_children: bool
@@ -37,7 +39,7 @@ class Selected:
             messages=review.messages.get(node_id, []),
             fixes=fixes_for(review, node) if doubtful else [],
             why=why_of(review, node),
-            parents=_parents(review, node),
+            parents=parent_options(_parents(review, node), node.parent),
             is_first=siblings[0] is node,
             is_last=siblings[-1] is node,
             has_children=bool(review.tree.children_of(node_id)),

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST
 
@@ -43,8 +44,21 @@ def undo(request: AuthorityRequest, organisation: str, pk: int) -> HttpResponse:
     except PlanError as error:
         messages.error(request, sentence(error))
         return redirect("import_review", organisation, pk)
-    messages.success(request, _("The former reading is back, with its corrections."))
+    again = reverse("import_columns_redo", args=[organisation, pk])
+    back = _("The former reading is back, with its corrections.")
+    messages.success(request, back, extra_tags=f"undo:{again}")
     return redirect("import_review", organisation, former.pk)
+
+
+@require_POST
+def redo(request: AuthorityRequest, organisation: str, pk: int) -> HttpResponse:
+    """Take the reading with other columns again, which was undone."""
+    imported = import_of(request, pk)
+    try:
+        service.redo_reading(imported=imported, by=request.user)
+    except PlanError as error:
+        messages.error(request, sentence(error))
+    return redirect("import_review", organisation, pk)
 
 
 def _chosen(request: AuthorityRequest, imported: Import) -> dict[str, str]:

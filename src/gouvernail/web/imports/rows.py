@@ -19,6 +19,7 @@ from gouvernail.imports.review import Review, is_doubtful
 from gouvernail.plan.model import Fields, Node
 from gouvernail.progress.enums import Status
 from gouvernail.reading import Role
+from gouvernail.web.imports.markup import NOTHING, Html, number, text, texts
 from gouvernail.web.imports.words import SHORT_KINDS
 
 # Parts of lines that belong to a node, and might be nodes of their own.
@@ -41,17 +42,17 @@ class NodeRow(NamedTuple):
 
 
 class LineRow(NamedTuple):
-    """A line or block of the source on the left.
+    """A line or block of the source on the left, all of it escaped.
 
     `why` is shown where nothing comes of it; `reason` says what it was taken for.
     """
 
-    number: str
-    css: str
-    query: str
-    text: str
-    why: str
-    reason: str
+    number: Html
+    css: Html
+    query: Html
+    text: Html
+    why: Html
+    reason: Html
 
 
 def node_rows(
@@ -85,32 +86,31 @@ def node_rows(
 
 def line_rows(review: Review, chosen: frozenset[int]) -> list[LineRow]:
     """Every line; of several that are left out for one reason, the first says it."""
-    language, reasons = get_language() or "fr", dict[int, str]()
+    reasons = _reasons(review)
     doubtful = frozenset(review.doubtful)
     rows = []
     before: SourceLine | None = None
     before_is_unused = False
-    for line in review.lines:
+    words = texts(line.text for line in review.lines)
+    for line, said in zip(review.lines, words, strict=True):
         node = review.holder_of(line)
         is_unused = node is None and (line.node is not None or line.role in UNUSED)
-        # Thousands of lines share a few reasons: each is put in words once.
-        if id(line.why) not in reasons:
-            reasons[id(line.why)] = line.why.render(language)
         reason = reasons[id(line.why)]
         told = before_is_unused and before is not None and before.why is line.why
         marks = (is_unused, node in doubtful, line.number in chosen)
-        rows.append(
-            LineRow(
-                number=str(line.number),
-                css=_line_css(line, before if review.is_by_line else None, marks),
-                query=_query(line, node),
-                text=line.text,
-                why=reason if is_unused and not told else "",
-                reason=reason,
-            )
-        )
+        css = _line_css(line, before if review.is_by_line else None, marks)
+        why = reason if is_unused and not told else NOTHING
+        name = number(line.number)
+        rows.append(LineRow(name, css, _query(line, node), said, why, reason))
         before, before_is_unused = line, is_unused
     return rows
+
+
+def _reasons(review: Review) -> dict[int, Html]:
+    """Thousands of lines share a few reasons: each is put in words once."""
+    language = get_language() or "fr"
+    shared = {id(line.why): line.why for line in review.lines}
+    return {name: text(why.render(language)) for name, why in shared.items()}
 
 
 def pages_of(review: Review) -> list[tuple[int, int, bool]]:
@@ -146,17 +146,13 @@ def _node_css(node: Node, *, doubtful: bool, chosen: bool) -> str:
 
 
 def _facts(review: Review, node: Node, visible: frozenset[str]) -> Iterator[str]:
-    if node.fields != NO_FIELDS:
-        yield from _printed(node.fields)
+    yield from _printed(node.fields)
     if node.text:
         yield _("with a text")
     folded = folded_count(review, node, visible)
     if folded:
         words = ngettext("%(count)s folded", "%(count)s folded ones", folded)
         yield words % {"count": folded}
-
-
-NO_FIELDS = Fields()
 
 
 def _printed(fields: Fields) -> Iterator[str]:
@@ -177,7 +173,8 @@ def _printed(fields: Fields) -> Iterator[str]:
 
 def _line_css(
     line: SourceLine, before: SourceLine | None, marks: tuple[bool, bool, bool]
-) -> str:
+) -> Html:
+    """Our own words: a role is one of `reading.Role`."""
     is_unused, is_doubtful, is_chosen = marks
     words = [f"is-{line.role}", "is-unread" if is_unused else "is-read"]
     if is_doubtful:
@@ -186,14 +183,19 @@ def _line_css(
         words.append("is-chosen")
     if before is not None and line.number > before.number + 1:
         words.append("is-apart")
-    return " ".join(words)
+    return Html(" ".join(words))
 
 
-def _query(line: SourceLine, node: str | None) -> str:
-    """What choosing the line shows: its node, or what became of it."""
+def _query(line: SourceLine, node: str | None) -> Html:
+    """What choosing the line shows: its node, or what became of it.
+
+    The id of a node is made of letters and digits: the plan file holds it to that.
+    """
     if node is None:
-        return f"line={line.number}"
-    return f"node={node}&line={line.number}" if line.role in WITHIN else f"node={node}"
+        return Html(f"line={line.number}")
+    if line.role in WITHIN:
+        return Html(f"node={node}&amp;line={line.number}")
+    return Html(f"node={node}")
 
 
 def neighbours(

@@ -8,12 +8,14 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.http import QueryDict
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _, gettext_lazy
 
 from gouvernail.imports.review import Review
 from gouvernail.imports.selection import ACTIONS, alike
 from gouvernail.plan.model import Node
 from gouvernail.plans.enums import NodeKind, Scope
+from gouvernail.web.imports.tree import parent_options
 
 DOUBTS, SIBLINGS, LABELS = "doubts", "siblings", "labels"
 
@@ -101,10 +103,11 @@ class Selection:
         return frozenset(each.id for each in nodes if form_of(each.printed) == form)
 
     @property
-    def parents(self) -> list[Node]:
-        """Under what nodes may go."""
+    def parents(self) -> SafeString:
+        """Under what nodes may go, to choose from."""
         narrowest = NodeKind.SUBACTION.value
-        return [n for n in self.review.plan.nodes if n.kind.value != narrowest]
+        nodes = (n for n in self.review.plan.nodes if n.kind.value != narrowest)
+        return parent_options(nodes)
 
     @property
     def scopes(self) -> list[tuple[str, str]]:

@@ -15,13 +15,25 @@ from gouvernail.imports.marks import SourceLine
 from gouvernail.imports.models import Import, Page
 from gouvernail.imports.review import Review
 from gouvernail.web.imports.blocks import Piece, pieces_of
-from gouvernail.web.imports.markup import LINE, MARK, joined, small
+from gouvernail.web.imports.markup import (
+    LINE,
+    MARK,
+    NOTHING,
+    SMALL,
+    Html,
+    around,
+    joined,
+    printed,
+    text,
+)
 from gouvernail.web.imports.rows import LineRow, line_rows, pages_of
 
 IMAGE, TEXT = "image", "text"
 PDF = "pdf"
 # A box fits the letters tightly; a mark leaves them some air, in pixels.
 AIR, STROKE = 3, 4
+# Cells of one row begin at the same height, or nearly.
+BESIDE = 8
 
 
 class PageView(NamedTuple):
@@ -61,14 +73,7 @@ class SourcePane:
     @cached_property
     def lines(self) -> SafeString:
         """Every line, as items of a list."""
-        return joined(
-            LINE,
-            (
-                (row.number, row.css, row.query, row.reason, row.number)
-                + (row.text, small(row.why))
-                for row in self._rows
-            ),
-        )
+        return printed(joined(LINE, map(_line, self._rows)))
 
     @cached_property
     def _rows(self) -> list[LineRow]:
@@ -125,16 +130,28 @@ class SourcePane:
                 ),
                 width=image.width,
                 height=image.height,
-                marks=joined(MARK, _marks(on_page.get(image.number, ()), image)),
+                marks=printed(
+                    joined(MARK, _marks(on_page.get(image.number, ()), image))
+                ),
             )
             for image in self.images
         ]
 
 
+def _line(row: LineRow) -> tuple[Html, ...]:
+    """What fills the pattern of a line."""
+    why = around(SMALL, row.why)
+    return row.number, row.css, row.query, row.reason, row.number, row.text, why
+
+
 def _marks(
     held: Iterable[tuple[SourceLine, LineRow]], image: Page
-) -> Iterator[tuple[str, ...]]:
-    """What fills the pattern of a mark: its area, and the stroke at its left."""
+) -> Iterator[tuple[Html, ...]]:
+    """What fills the pattern of a mark: its area, and the stroke at its left.
+
+    Of the cells that tell one node side by side, the first alone has a stroke.
+    """
+    before: tuple[str | None, float] = (None, 0)
     for line, row in held:
         if line.box is None:
             continue
@@ -143,7 +160,10 @@ def _marks(
         y = max(round(top * image.height) - AIR, 0)
         width = round((right - left) * image.width) + 2 * AIR + STROKE
         height = round((bottom - top) * image.height) + 2 * AIR
-        area = f"M{x} {y}h{width}v{height}h-{width}z"
-        stroke = f"M{x} {y}h{STROKE}v{height}h-{STROKE}z"
-        name = line.text[:200]
-        yield row.number, row.css, row.query, name, row.reason, area, stroke
+        area = Html(f"M{x} {y}h{width}v{height}h-{width}z")
+        is_beside = line.node == before[0] and abs(y - before[1]) <= BESIDE
+        before = line.node, y
+        stroke = Html(f"M{x} {y}h{STROKE}v{height}h-{STROKE}z")
+        name = text(line.text[:200])
+        shown = NOTHING if is_beside else stroke
+        yield row.number, row.css, row.query, name, row.reason, area, shown

@@ -4,13 +4,21 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from django.utils.safestring import SafeString
-
-from gouvernail.reading.source import Block, Cell
-from gouvernail.web.imports.markup import CELL, NOTHING, NUMBER, PASSAGE, ROW, joined
+from gouvernail.web.imports.looks import Look, Place
+from gouvernail.web.imports.markup import (
+    CELL,
+    NOTHING,
+    NUMBER,
+    PASSAGE,
+    ROW,
+    Html,
+    joined,
+    text,
+)
 from gouvernail.web.imports.rows import LineRow
 
-Held = tuple[Block, LineRow]
+Held = tuple[Look, LineRow]
+Spot = tuple[int, int]
 
 
 class CellView(NamedTuple):
@@ -19,7 +27,7 @@ class CellView(NamedTuple):
     is_heading: bool
     rows: int
     columns: int
-    content: SafeString
+    content: Html
 
 
 # Beyond, most of it is holes: a few cells thrown far apart.
@@ -27,7 +35,7 @@ MOST_PLACES = 100_000
 EMPTY = CellView(is_heading=False, rows=1, columns=1, content=NOTHING)
 
 
-def table_rows(held: Sequence[Held]) -> SafeString | None:
+def table_rows(held: Sequence[Held]) -> Html | None:
     """The rows of these blocks, without those and the columns where nothing stands.
 
     None where it would be too large to show as one.
@@ -36,68 +44,71 @@ def table_rows(held: Sequence[Held]) -> SafeString | None:
     lines, columns = _ranks(row for row, _c in cells), _ranks(c for _r, c in cells)
     if len(lines) * len(columns) > MOST_PLACES:
         return None
-    numbers = {
-        lines[block.cell.row]: str(block.row or "")
-        for block, _row in held
-        if block.cell is not None
-    }
     placed = {
         (lines[row], columns[column]): _view(cell, passages, lines, columns)
         for (row, column), (cell, passages) in cells.items()
     }
-    is_numbered = any(numbers.values())
+    numbers = _numbers(held, lines)
     return joined(
         ROW,
         (
-            (_number(numbers[rank]) if is_numbered else NOTHING, joined(CELL, cells))
-            for rank, cells in enumerate(_filled(placed, len(lines), len(columns)))
+            (numbers[rank] if numbers else NOTHING, joined(CELL, row))
+            for rank, row in enumerate(_filled(placed, len(lines), len(columns)))
         ),
     )
 
 
-def _number(number: str) -> SafeString:
-    return joined(NUMBER, [(number,)])
+def _numbers(held: Iterable[Held], lines: Mapping[int, int]) -> dict[int, Html]:
+    """The number before each row, where a spreadsheet shows some."""
+    shown = {
+        lines[look.cell.row]: look.row for look, _row in held if look.cell is not None
+    }
+    if not any(shown.values()):
+        return {}
+    return {
+        rank: joined(NUMBER, [(text(str(row or "")),)]) for rank, row in shown.items()
+    }
 
 
-def _printed(cell: CellView) -> tuple[SafeString, SafeString]:
+def _printed(cell: CellView) -> tuple[Html, Html]:
     """Attributes and content; the values are numbers and our own words."""
     attributes = ' class="is-head"' if cell.is_heading else ""
     if cell.rows > 1:
         attributes += f' rowspan="{cell.rows}"'
     if cell.columns > 1:
         attributes += f' colspan="{cell.columns}"'
-    return SafeString(attributes), cell.content
+    return Html(attributes), cell.content
 
 
-def _cells(
-    held: Iterable[Held],
-) -> dict[tuple[int, int], tuple[Cell, tuple[LineRow, ...]]]:
-    cells: dict[tuple[int, int], tuple[Cell, tuple[LineRow, ...]]] = {}
-    for block, row in held:
-        if block.cell is None:
+def _cells(held: Iterable[Held]) -> dict[Spot, tuple[Place, list[LineRow]]]:
+    cells: dict[Spot, tuple[Place, list[LineRow]]] = {}
+    for look, row in held:
+        if look.cell is None:
             continue
-        place = block.cell.row, block.cell.column
-        first, passages = cells.get(place, (block.cell, ()))
-        cells[place] = first, (*passages, row)
+        spot = look.cell.row, look.cell.column
+        if spot in cells:
+            cells[spot][1].append(row)
+        else:
+            cells[spot] = look.cell, [row]
     return cells
 
 
 def _view(
-    cell: Cell,
-    passages: tuple[LineRow, ...],
+    cell: Place,
+    passages: Iterable[LineRow],
     lines: Mapping[int, int],
     columns: Mapping[int, int],
 ) -> CellView:
     """Spans count the rows and columns that are shown."""
     return CellView(
-        cell.heading,
+        cell.is_heading,
         _shown(lines, cell.row, cell.rows),
         _shown(columns, cell.column, cell.columns),
-        joined(PASSAGE, map(_filling, passages)),
+        Html("".join([PASSAGE % _filling(each) for each in passages])),
     )
 
 
-def _filling(row: LineRow) -> tuple[str, ...]:
+def _filling(row: LineRow) -> tuple[Html, ...]:
     return row.number, row.css, row.query, row.reason, NOTHING, row.text, NOTHING
 
 
@@ -113,19 +124,20 @@ def _shown(ranks: Mapping[int, int], first: int, span: int) -> int:
 
 
 def _filled(
-    placed: dict[tuple[int, int], CellView], height: int, width: int
-) -> Iterator[list[tuple[SafeString, SafeString]]]:
+    placed: dict[Spot, CellView], height: int, width: int
+) -> Iterator[list[tuple[Html, Html]]]:
     """Row by row; what no cell covers is empty."""
-    covered: set[tuple[int, int]] = set()
+    covered: set[Spot] = set()
     for row in range(height):
         cells = []
         for column in range(width):
             if (row, column) in covered:
                 continue
             told = placed.get((row, column), EMPTY)
-            cell = _cut(told, row, column, covered, placed)
-            covered.update(_area(cell, row, column))
-            cells.append(_printed(cell))
+            if told.rows > 1 or told.columns > 1:
+                told = _cut(told, row, column, covered, placed)
+                covered.update(_area(told, row, column))
+            cells.append(_printed(told))
         yield cells
 
 
@@ -133,18 +145,16 @@ def _cut(
     cell: CellView,
     row: int,
     column: int,
-    covered: set[tuple[int, int]],
-    placed: Mapping[tuple[int, int], CellView],
+    covered: set[Spot],
+    placed: Mapping[Spot, CellView],
 ) -> CellView:
     """The cell as told, or alone where what it spans is another's."""
-    if cell.rows == cell.columns == 1:
-        return cell
     area = _area(cell, row, column) - {(row, column)}
     free = not any(place in covered or place in placed for place in area)
     return cell if free else cell._replace(rows=1, columns=1)
 
 
-def _area(cell: CellView, row: int, column: int) -> set[tuple[int, int]]:
+def _area(cell: CellView, row: int, column: int) -> set[Spot]:
     return {
         (row + down, column + right)
         for down in range(cell.rows)

@@ -148,7 +148,8 @@ def _refused(
 
 def _done(details: dict[str, Any]) -> str:
     """How many changes were taken over."""
-    count = sum(details[name] for name in ("changed", "moved", "added", "gone", "said"))
+    sorts = ("heading", "changed", "moved", "added", "gone", "said")
+    count = sum(details[name] for name in sorts)
     said = ngettext(
         "%(count)s change is taken over; the follow-up is kept.",
         "%(count)s changes are taken over; the follow-up is kept.",

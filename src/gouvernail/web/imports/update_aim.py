@@ -1,10 +1,17 @@
 """What becomes of a document: a new plan, or a version of one that exists."""
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from gouvernail.core.typography import long_date
 from gouvernail.imports import updates_aim as aiming
 from gouvernail.imports.models import Import
 from gouvernail.organisations.request import AuthorityRequest
+from gouvernail.plan.model import PlanFile
 from gouvernail.plans.models import Plan
 from gouvernail.plans.policies import can_edit_plan
 
@@ -18,6 +25,47 @@ class Aim:
     likely: Plan | None = None
     percent: int = 0
 
+    @property
+    def target(self) -> Plan | None:
+        """The plan chosen; None where it is to be a new one."""
+        return next((plan for plan in self.plans if plan.slug == self.chosen), None)
+
+    @property
+    def shown(self) -> str:
+        """What the list of plans stands on."""
+        return self.likely.slug if self.likely else self.chosen
+
+    @property
+    def options(self) -> list[tuple[str, str]]:
+        """The plans, told apart by years, state and, if need be, the day they began."""
+        briefs = {plan.slug: _brief(plan) for plan in self.plans}
+        met = Counter(briefs.values())
+        return [
+            (plan.slug, _named(plan, briefs[plan.slug], met[briefs[plan.slug]] > 1))
+            for plan in self.plans
+        ]
+
+
+def _brief(plan: Plan) -> str:
+    """Title, both owners of a joint plan, years unless the title says them, state."""
+    years = plan.short_title.removeprefix("PST").strip()
+    said = re.sub(r"\D+", "–", plan.title)
+    joint = plan.joint_organisation
+    told = [
+        _("New version of “%(title)s”") % {"title": plan.title},
+        f"{plan.organisation.name} + {joint.name}" if joint else "",
+        "" if years in said else years,
+        plan.get_state_display(),
+    ]
+    return " · ".join(each for each in told if each)
+
+
+def _named(plan: Plan, brief: str, is_one_of_several: bool) -> str:
+    if not is_one_of_several:
+        return brief
+    day = {"day": long_date(localdate(plan.created_at))}
+    return f"{brief} · {_('created on %(day)s') % day}"
+
 
 def plans_offered(request: AuthorityRequest) -> list[Plan]:
     """The plans of this authority that she may change."""
@@ -30,12 +78,12 @@ def offer(request: AuthorityRequest) -> Aim:
     return Aim(plans_offered(request), request.GET.get("plan", ""))
 
 
-def aim_of(request: AuthorityRequest, imported: Import) -> Aim:
-    """The choice as it stands; where none was made, the plan that it resembles."""
+def aim_of(request: AuthorityRequest, imported: Import, value: PlanFile) -> Aim:
+    """The choice as it stands; where none was made, the plan that `value` resembles."""
     plans = plans_offered(request)
     if imported.updates is not None:
         return Aim(plans, imported.updates.slug)
-    likely = aiming.likely_plan(imported, plans) if plans else None
+    likely = aiming.likely_plan(value, plans) if plans else None
     if likely is None:
         return Aim(plans, "")
     plan, share = likely

@@ -13,7 +13,7 @@ from gouvernail.imports.updates_told import Told, told_of
 from gouvernail.plan.taking import Choice, Sort
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.web.imports.update_rows import Rows, UpdateRow
-from gouvernail.web.imports.update_words import HEADINGS, HELP, SAID
+from gouvernail.web.imports.update_words import HEADING, HEADINGS, HELP, SAID
 
 ALL, NONE = "all", "none"
 
@@ -55,6 +55,7 @@ class Ticks:
         return Picks(
             {Choice(sorts[s], node): seen for s, node, seen in known if s in sorts},
             {key: seen for sort, key, seen in known if sort == SAID},
+            {name: seen for sort, name, seen in known if sort == HEADING},
         )
 
 
@@ -90,8 +91,9 @@ class UpdatePage:
     @cached_property
     def groups(self) -> list[Group]:
         """Those that are not empty, in order."""
-        rows = Rows(self.told, self.ticks.is_on, self._followed)
+        rows = Rows(self.told, self._is_on, self._followed)
         makers: Mapping[str, Callable[[], Iterator[UpdateRow]]] = {
+            HEADING: rows.heading,
             Sort.CHANGED: rows.changed,
             Sort.MOVED: rows.moved,
             Sort.ADDED: rows.added,
@@ -103,6 +105,20 @@ class UpdatePage:
             for sort, (sign, heading) in HEADINGS.items()
         ]
         return [group for group in groups if group.rows]
+
+    @property
+    def paired(self) -> int:
+        """How many elements of the plan are in the document."""
+        return len(self.told.differences.pairs)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the document is more likely another plan: most of both is alone."""
+        return 2 * self.paired < max(self.before, self.after)
+
+    def _is_on(self, name: str, is_proposed: bool) -> bool:
+        """Of a document that is likely not the right one, nothing is proposed."""
+        return self.ticks.is_on(name, is_proposed and not self.is_doubtful)
 
     @property
     def total(self) -> int:

@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from heapq import nlargest
+from typing import Any
 
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
+from gouvernail.imports.updates_heading import TITLE, YEARS
 from gouvernail.imports.updates_news import PrintedNews
-from gouvernail.imports.updates_told import Told
+from gouvernail.imports.updates_told import Told, heading_name
 from gouvernail.plan.differences import Pair
 from gouvernail.plan.likeness import Profile, Vocabulary
 from gouvernail.plan.model import Node, PlanFile
@@ -16,6 +18,7 @@ from gouvernail.plan.taking import Choice, Sort, Wants
 from gouvernail.plan.tree import Tree
 from gouvernail.plans.enums import NodeKind
 from gouvernail.web.imports.update_words import (
+    HEADING,
     SAID,
     Field,
     Move,
@@ -27,6 +30,7 @@ from gouvernail.web.imports.update_words import (
     words,
 )
 
+HEADING_PARTS = {TITLE: gettext_lazy("Title"), YEARS: gettext_lazy("Years")}
 # Of the actions that could be the one that was added, only so many are listed.
 LISTED = 20
 # Beyond so many pairs, titles are not compared: those of the same level are listed.
@@ -72,6 +76,21 @@ class Rows:
     told: Told
     is_on: Callable[[str, bool], bool]
     followed: Mapping[int, int]
+
+    def heading(self) -> Iterator[UpdateRow]:
+        """Title and years of the plan."""
+        for each in self.told.heading:
+            seen = self.told.fingerprints[heading_name(each.name)]
+            name = f"{HEADING}:{each.name}:{seen}"
+            yield UpdateRow(
+                sort=HEADING,
+                key=each.name,
+                name=name,
+                level=str(HEADING_PARTS[each.name]),
+                ref="",
+                title=words(_as_words(each.before), _as_words(each.after)),
+                is_chosen=self.is_on(name, each.is_proposed),
+            )
 
     def changed(self) -> Iterator[UpdateRow]:
         """Nodes that say something else, in the order of the plan."""
@@ -196,6 +215,10 @@ class Rows:
             (other.id, f"{other.ref or ''} {other.title}".strip())
             for other, _profile in alike[:LISTED]
         ]
+
+
+def _as_words(columns: Mapping[str, Any]) -> str:
+    return "–".join(str(value) for value in columns.values() if value is not None)
 
 
 def _order(plan: PlanFile) -> dict[str, int]:

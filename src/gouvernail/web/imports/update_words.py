@@ -20,8 +20,10 @@ from gouvernail.plans.enums import NodeKind, Scope
 from gouvernail.web.plans.printed import LABELS as PRINTED, printed_lines
 
 SAID = "said"
+HEADING = "heading"
 # Sign, heading: in the order of the page.
 HEADINGS: Mapping[str, tuple[str, Promise]] = {
+    HEADING: ("≠", gettext_lazy("The plan itself")),
     Sort.CHANGED: ("≠", pgettext_lazy("differences", "Changed")),
     Sort.MOVED: ("→", pgettext_lazy("differences", "Moved")),
     Sort.ADDED: ("+", pgettext_lazy("differences", "Added")),

@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:pk>/redo/", actions.redo, name="import_redo"),
     path("<int:pk>/columns/", rereading.read_again, name="import_columns"),
     path("<int:pk>/columns/undo/", rereading.undo, name="import_columns_undo"),
+    path("<int:pk>/columns/redo/", rereading.redo, name="import_columns_redo"),
     path("<int:pk>/accept/", actions.accept, name="import_accept"),
     path("<int:pk>/take-back/", actions.take_back, name="import_take_back"),
     path("<int:pk>/update/", update.what_changes, name="import_update"),

@@ -61,7 +61,7 @@ def review_page(
     page = page_of(imported, choice, refusal, _look(request))
     context: dict[str, object] = {"page": page, "imported": imported}
     if not request.htmx:
-        context["aim"] = aim_of(request, imported)
+        context["aim"] = aim_of(request, imported, page.value)
     template = TREE if request.htmx else PAGE
     return render(request, template, context, status=REFUSED if refusal else 200)
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
 
 from gouvernail.imports.marks import SourceLine
 from gouvernail.plan.kinds import NodeKind
+from gouvernail.reading.source import Cell
 
 Word = str | Promise
 
@@ -54,6 +55,17 @@ def place_name(line: SourceLine, *, is_by_line: bool) -> str:
         if not block.sheet:
             return gettext("Row %(row)s") % where
         return gettext("“%(sheet)s”, row %(row)s") % where
+    if block.cell is not None:
+        return _cell_name(block.cell, block.page)
     if block.page is not None:
         return gettext("Page %(number)s") % {"number": block.page}
     return gettext("Passage %(number)s") % {"number": line.number}
+
+
+def _cell_name(cell: Cell, page: int | None) -> str:
+    """The row of a table, on its page where the document has pages."""
+    if page is None:
+        place = {"table": cell.table + 1, "row": cell.row + 1}
+        return gettext("Table %(table)s, row %(row)s") % place
+    place = {"page": page, "row": cell.row + 1}
+    return gettext("Page %(page)s, row %(row)s of the table") % place

@@ -29,7 +29,10 @@ function scrolls(pane) {
 }
 
 function bring(pane, element) {
-  if (!element || !scrolls(pane) || !isOutOf(pane, element)) return;
+  if (element && scrolls(pane) && isOutOf(pane, element)) toThird(pane, element);
+}
+
+function toThird(pane, element) {
   const offset = element.getBoundingClientRect().top - pane.getBoundingClientRect().top;
   pane.scrollTop += offset - pane.clientHeight / 3;
 }
@@ -44,13 +47,24 @@ function markLines() {
   }
 }
 
+// Rather the title than where the contents repeat it.
+function shownLine() {
+  return source.querySelector(".is-chosen.is-title") ?? source.querySelector(".is-chosen");
+}
+
 function keepInStep() {
   markLines();
-  const chosen = source.querySelector(".is-chosen");
+  const chosen = shownLine();
   bring(source, chosen);
   rove(linkOf(chosen) ?? source.querySelector("[data-pick]"));
   const panel = tree().querySelector("#panel");
+  if (asksForColumns()) return;
   bring(panes, panel?.closest("li") ?? panel);
+}
+
+// Who comes in first sees the columns of which nobody is sure, above the plan.
+function asksForColumns() {
+  return panes.querySelector("[data-columns-doubt]") && !window.location.search.includes("node=");
 }
 
 // Links of the source do not say which nodes are shown: what is shown stays.
@@ -232,5 +246,8 @@ if (root && source && panes) {
   document.body.addEventListener("htmx:afterSettle", afterSwap);
   showTab(window.location.hash.startsWith("#line-") ? "source" : "plan");
   keepInStep();
+  // A document opens at what is read of it first, not on its cover.
+  const first = shownLine();
+  if (first && scrolls(source) && !window.location.hash) toThird(source, first);
   tellPage();
 }
