@@ -12,14 +12,19 @@ from django.utils.translation import get_language
 
 NARROW, NO_BREAK = "\u202f", "\u00a0"
 
-# Quotation marks first: the space inside them decides what stands at an end.
+# Signs, what stands around them, and how it is set. Quotation marks first: the space
+# inside them decides what stands at an end.
 RULES = (
-    (re.compile(r"«[ \u00a0\u202f]*"), "«" + NO_BREAK),
-    (re.compile(r"[ \u00a0\u202f]*»"), NO_BREAK + "»"),
-    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
-    (re.compile(r"[ \u00a0\u202f]*([;!?]+)(?=\s|$|[»)\]])"), NARROW + r"\1"),
-    (re.compile(r"[ \u00a0\u202f]+(:)(?=\s|$)"), NO_BREAK + r"\1"),
-    (re.compile(r"(?<=\d)[ \u00a0\u202f]*([%€])"), NO_BREAK + r"\1"),
+    ({"«"}, re.compile(r"«[ \u00a0\u202f]*"), "«" + NO_BREAK),
+    ({"»"}, re.compile(r"[ \u00a0\u202f]*»"), NO_BREAK + "»"),
+    ({"'"}, re.compile(r"(?<=\w)'(?=\w)"), "’"),
+    (
+        {";", "!", "?"},
+        re.compile(r"[ \u00a0\u202f]*([;!?]+)(?=\s|$|[»)\]])"),
+        NARROW + r"\1",
+    ),
+    ({":"}, re.compile(r"[ \u00a0\u202f]+(:)(?=\s|$)"), NO_BREAK + r"\1"),
+    ({"%", "€"}, re.compile(r"(?<=\d)[ \u00a0\u202f]*([%€])"), NO_BREAK + r"\1"),
 )
 
 
@@ -31,10 +36,12 @@ def typeset(text: str) -> str:
     """`text` with the spaces and apostrophes of French; other languages untouched."""
     if not (get_language() or "fr").startswith("fr"):
         return text
-    if not SET_APART.search(text):
+    found = set(SET_APART.findall(text))
+    if not found:
         return text
-    for pattern, replacement in RULES:
-        text = pattern.sub(replacement, text)
+    for signs, pattern, replacement in RULES:
+        if found & signs:
+            text = pattern.sub(replacement, text)
     return text.lstrip(NARROW)
 
 

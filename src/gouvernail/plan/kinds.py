@@ -15,12 +15,15 @@ class NodeKind(StrEnum):
     @property
     def rank(self) -> int:
         """0 for a volet to 4 for a sub-action; a child's rank exceeds its parent's."""
-        return list(NodeKind).index(self)
+        return RANKS[self]
 
     @property
     def is_steered(self) -> bool:
         """Whether the level carries a status of its own (actions and sub-actions)."""
         return self in (NodeKind.ACTION, NodeKind.SUBACTION)
+
+
+RANKS = {kind: rank for rank, kind in enumerate(NodeKind)}
 
 
 class OrganisationKind(StrEnum):

@@ -9,9 +9,11 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from gouvernail.accounts.models import User
+from gouvernail.meetings.services import ask_for_decision
 from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.services import News, add_line, record_update
+from gouvernail.tasks.services import add_task
 from tests.factories import Cast, make_plan
 
 Open = Callable[[User | None], Client]
@@ -24,9 +26,9 @@ def node(plan: Plan, key: str) -> Node:
 
 def my_page(client: Client) -> dict[str, list[str]]:
     """Keys of the actions in each list of my page."""
-    context = client.get(reverse("my_page")).context
-    names = ("waiting", "running", "finished", "soon")
-    return {name: [each.node.key for each in context[name]] for name in names}
+    page = client.get(reverse("my_page")).context["page"]
+    names = ("waiting", "running", "finished")
+    return {name: [each.node.key for each in getattr(page, name)] for name in names}
 
 
 def test_each_authority_lists_its_plans_with_where_they_stand(
@@ -113,7 +115,8 @@ def test_the_next_due_dates_are_announced(
 ) -> None:
     soon = timezone.localdate() + timedelta(days=3)
     Node.objects.filter(plan=plan, key="a1").update(due_on=soon)
-    assert my_page(client_of(cast.contributor))["soon"] == ["a1"]
+    page = client_of(cast.contributor).get(reverse("my_page")).context["page"]
+    assert [(each.on, each.ref) for each in page.soon] == [(soon, node(plan, "a1").ref)]
 
 
 def test_nothing_new_from_my_page_leads_back_to_my_page(
@@ -126,3 +129,30 @@ def test_nothing_new_from_my_page_leads_back_to_my_page(
     response = client_of(cast.contributor).post(address, data)
     assert response.url == reverse("my_page")
     assert ProgressUpdate.objects.of_node(action).count() == 2
+
+
+def test_her_tasks_and_decisions_wait_on_her_page(
+    cast: Cast, plan: Plan, client_of: Open
+) -> None:
+    changes = {"title": "Relire la convention", "owner": cast.reader}
+    add_task(node=node(plan, "a1"), changes=changes, by=cast.coordinator)
+    page = client_of(cast.reader).get(reverse("my_page")).content.decode()
+    assert "Relire la convention" in page
+
+
+def test_a_head_of_department_sees_what_wants_a_word_there(
+    cast: Cast, plan: Plan, client_of: Open
+) -> None:
+    page = client_of(cast.department_head).get(reverse("my_page")).context["page"]
+    assert [each.node.key for each in page.department] == ["a1"]
+
+
+def test_a_request_for_a_decision_waits_for_who_steers_and_for_nobody_else(
+    cast: Cast, plan: Plan, client_of: Open
+) -> None:
+    ask_for_decision(
+        node=node(plan, "a1"), question="Attendre ?", body="copil", by=cast.contributor
+    )
+    for person, seen in ((cast.coordinator, 1), (cast.reader, 0), (cast.stranger, 0)):
+        page = client_of(person).get(reverse("my_page")).context["page"]
+        assert len(page.requests) == seen

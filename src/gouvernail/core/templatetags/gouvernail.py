@@ -7,9 +7,10 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import get_language, pgettext_lazy
 
 from gouvernail.core import charts, typography
+from gouvernail.plan.wording import Wording
 
 register = template.Library()
 
@@ -87,6 +88,17 @@ register.simple_tag(charts.finding, name="finding")
 def fr(text: object) -> str:
     """French spacing; a template escapes the result as any other string."""
     return typography.typeset(str(text))
+
+
+@register.filter
+def worded(wording: Wording) -> str:
+    """A sentence of the pure packages, in the reader's language."""
+    said = {
+        name: typography.short_date(value) if isinstance(value, date) else value
+        for name, value in wording.params.items()
+    }
+    language = get_language() or "fr"
+    return typography.typeset(Wording(wording.template, said).render(language))
 
 
 @register.filter

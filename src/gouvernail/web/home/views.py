@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from gouvernail.organisations.request import SignedInRequest
 from gouvernail.web.home.houses import houses_of
-from gouvernail.web.home.my_page import my_actions
+from gouvernail.web.home.my_page import my_page_of
 
 
 def home(request: SignedInRequest) -> HttpResponse:
@@ -18,8 +18,8 @@ def home(request: SignedInRequest) -> HttpResponse:
 
 
 def my_page(request: SignedInRequest) -> HttpResponse:
-    """The actions she leads: what needs a word first."""
-    context = {"tab": "my_page", **my_actions(request.user)}
+    """What she must do, what waits for her answer, what moves near her."""
+    context = {"tab": "my_page", "page": my_page_of(request.user)}
     return render(request, "web/home/my_page.html", context)
 
 

@@ -1,0 +1,168 @@
+"""Writing tasks: adding, changing, ticking, ordering, taking away."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from gouvernail.accounts.models import User
+from gouvernail.history.services import Act, record
+from gouvernail.plans.models import Node
+from gouvernail.plans.policies import can_update_node
+from gouvernail.tasks.enums import MONTHS, Recurrence
+from gouvernail.tasks.models import Task
+from gouvernail.tasks.policies import can_tick
+
+EDITABLE = ("title", "owner", "due_on", "is_milestone", "recurrence", "parent")
+LONGEST = {1: 31, 3: 31, 5: 31, 7: 31, 8: 31, 10: 31, 12: 31, 2: 28}
+SHORT = 30
+
+
+@transaction.atomic
+def add_task(*, node: Node, changes: Mapping[str, Any], by: User) -> Task:
+    """A new task at the end of those of `node`; `changes` are its columns."""
+    _require_update(by, node)
+    if not node.is_steered:
+        raise ValidationError(_("Only actions and sub-actions have tasks."))
+    last = Task.objects.of_node(node).last()
+    task = Task(node=node, position=last.position + 1 if last else 0, **changes)
+    _check(task)
+    task.save()
+    _tell("task.added", task, by, {"due_on": [None, _plain(task.due_on)]})
+    return task
+
+
+@transaction.atomic
+def edit_task(*, task: Task, changes: Mapping[str, Any], by: User) -> Task:
+    """Give columns of `task` new values."""
+    _require_update(by, task.node)
+    different = {name: changes[name] for name in EDITABLE if name in changes}
+    details = {
+        name: [_plain(getattr(task, name)), _plain(value)]
+        for name, value in different.items()
+        if getattr(task, name) != value
+    }
+    if not details:
+        return task
+    for name in details:
+        setattr(task, name, different[name])
+    _check(task)
+    task.save(update_fields=list(details))
+    _tell("task.edited", task, by, details)
+    return task
+
+
+@transaction.atomic
+def tick_task(*, task: Task, by: User, done: bool) -> Task | None:
+    """Say that a task is done, or not after all.
+
+    A recurring task is followed by its next occurrence, which is the answer; unticked,
+    that one goes away again as long as nobody has done it.
+    """
+    if not can_tick(by, task):
+        raise PermissionDenied
+    if task.is_done == done:
+        return None
+    task.done_at = timezone.now() if done else None
+    task.done_by = by if done else None
+    task.save(update_fields=["done_at", "done_by"])
+    _tell("task.done" if done else "task.reopened", task, by, {})
+    if done:
+        return _next_of(task)
+    Task.objects.filter(follows=task, done_at=None).delete()
+    return None
+
+
+@transaction.atomic
+def shift_task(*, task: Task, by: User, step: int) -> None:
+    """Move a task one place up (-1) or down (1) among those of its level."""
+    _require_update(by, task.node)
+    family = list(Task.objects.of_node(task.node).filter(parent=task.parent_id))
+    place = [each.pk for each in family].index(task.pk)
+    family.insert(max(0, place + step), family.pop(place))
+    for position, each in enumerate(family):
+        each.position = position
+    Task.objects.bulk_update(family, ["position"])
+
+
+@transaction.atomic
+def remove_task(*, task: Task, by: User) -> None:
+    """Take a task and those below it away; `restore_task` brings them back."""
+    _require_update(by, task.node)
+    now = timezone.now()
+    task.children.filter(removed_at=None).update(removed_at=now)
+    Task.objects.filter(pk=task.pk).update(removed_at=now)
+    task.removed_at = now
+    _tell("task.removed", task, by, {})
+
+
+@transaction.atomic
+def restore_task(*, task: Task, by: User) -> None:
+    """Bring back a removed task, with those that went with it."""
+    _require_update(by, task.node)
+    task.children.filter(removed_at=task.removed_at).update(removed_at=None)
+    Task.objects.filter(pk=task.pk).update(removed_at=None)
+    _tell("task.restored", task, by, {})
+
+
+def next_day(day: date, recurrence: str) -> date:
+    """The same day of the month one period later; the 31st becomes the last day."""
+    months = day.month - 1 + MONTHS[Recurrence(recurrence)]
+    year, month = day.year + months // 12, months % 12 + 1
+    return date(year, month, min(day.day, LONGEST.get(month, SHORT)))
+
+
+def _next_of(task: Task) -> Task | None:
+    if not task.recurrence or Task.objects.filter(follows=task).exists():
+        return None
+    start = task.due_on or timezone.localdate()
+    return Task.objects.create(
+        node=task.node,
+        parent=task.parent,
+        title=task.title,
+        owner=task.owner,
+        due_on=next_day(start, task.recurrence),
+        is_milestone=task.is_milestone,
+        recurrence=task.recurrence,
+        follows=task,
+        position=task.position,
+    )
+
+
+def _check(task: Task) -> None:
+    task.full_clean(exclude=["node"], validate_constraints=False)
+    if task.is_milestone and task.due_on is None:
+        raise ValidationError({"due_on": _("A milestone has a date.")})
+    if task.parent is None:
+        return
+    same = task.parent.node_id == task.node_id
+    if not same or task.parent.parent_id or task.parent_id == task.pk:
+        raise ValidationError(_("Tasks nest one level deep, within one action."))
+
+
+def _require_update(by: User, node: Node) -> None:
+    if not can_update_node(by, node):
+        raise PermissionDenied
+
+
+def _tell(verb: str, task: Task, by: User, details: dict[str, Any]) -> None:
+    record(
+        Act(
+            scope=task.node.plan.scope,
+            verb=verb,
+            by=by,
+            subjects=[task.node.key],
+            label=task.title,
+            details=details,
+        )
+    )
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "pk"):
+        return {"pk": value.pk, "name": str(value)}
+    return value.isoformat() if hasattr(value, "isoformat") else value

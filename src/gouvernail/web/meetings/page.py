@@ -1,0 +1,113 @@
+"""What the pages of a meeting show."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from django.utils import timezone
+
+from gouvernail.meetings.agenda import Proposal, Standing, proposals
+from gouvernail.meetings.models import (
+    AgendaItem,
+    Decision,
+    DecisionRequest,
+    Meeting,
+)
+from gouvernail.plans.models import Node, Plan
+from gouvernail.progress.picture import Followed, Picture, picture_of
+
+
+@dataclass(frozen=True)
+class Point:
+    """One point of the agenda, with where its action stands and what was decided."""
+
+    number: int
+    item: AgendaItem
+    node: Node | None
+    followed: Followed | None
+    decisions: list[Decision]
+
+    @property
+    def crumbs(self) -> str:
+        """The number of its action."""
+        return self.node.ref if self.node else ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A meeting, its points, its decisions."""
+
+    meeting: Meeting
+    picture: Picture
+    items: list[AgendaItem]
+    decisions: list[Decision]
+
+    @cached_property
+    def points(self) -> list[Point]:
+        """The points, in order."""
+        return [self._point(rank, item) for rank, item in enumerate(self.items, 1)]
+
+    @property
+    def decided(self) -> int:
+        """How many points have a decision."""
+        return sum(bool(point.decisions) for point in self.points)
+
+    def at(self, number: int) -> Point | None:
+        """The point of that number, the first below 1, the last beyond the end."""
+        if not self.points:
+            return None
+        return self.points[min(max(number, 1), len(self.points)) - 1]
+
+    def _point(self, rank: int, item: AgendaItem) -> Point:
+        node = self.picture.tree[item.node_id] if self._is_there(item) else item.node
+        followed = self.picture.followed.get(item.node_id or 0)
+        taken = [each for each in self.decisions if each.item_id == item.pk]
+        return Point(rank, item, node, followed, taken)
+
+    def _is_there(self, item: AgendaItem) -> bool:
+        return item.node_id is not None and item.node_id in self.picture.tree
+
+
+def page_of(meeting: Meeting) -> Page:
+    """The page of `meeting`: four queries, the plan's two included."""
+    items = list(AgendaItem.objects.of_meeting(meeting))
+    decisions = list(Decision.objects.of_meeting(meeting).select_related("owner"))
+    return Page(meeting, picture_of(meeting.plan), items, decisions)
+
+
+def proposed_for(plan: Plan, picture: Picture) -> list[Proposal]:
+    """What needs a decision in `plan` today, each action once."""
+    requests = list(DecisionRequest.objects.of_plan(plan).open())
+    standings = [_standing(each) for each in picture.actions]
+    return proposals(standings, requests, _confirmed(plan))
+
+
+def named(found: Iterable[Proposal], picture: Picture) -> list[tuple[Proposal, Node]]:
+    """These proposals with their actions, those that left the plan apart."""
+    return [
+        (each, picture.tree[each.node]) for each in found if each.node in picture.tree
+    ]
+
+
+def next_meeting_day(today: date | None = None) -> date:
+    """A week from now: the day that the form proposes."""
+    start = today or timezone.localdate()
+    return date.fromordinal(start.toordinal() + 7)
+
+
+def _standing(each: Followed) -> Standing:
+    return Standing(
+        node=each.node.pk,
+        status=each.status,
+        confidence=each.update.confidence if each.update else "",
+        days_late=each.days_late,
+        note=each.update.note if each.update else "",
+        said_at=each.update.at if each.update else None,
+    )
+
+
+def _confirmed(plan: Plan) -> dict[int, datetime]:
+    """When each action was last decided upon."""
+    taken = Decision.objects.of_plan(plan).values_list("node", "decided_at")
+    return {node: at for node, at in reversed(list(taken)) if node}

@@ -1,0 +1,35 @@
+"""The decisions about an action, as its sheet shows them."""
+
+from dataclasses import dataclass
+
+from gouvernail.meetings.models import Decision, DecisionRequest
+from gouvernail.plans.models import Node
+from gouvernail.web.meetings.forms import RequestForm
+
+
+@dataclass(frozen=True)
+class Section:
+    """What was asked and what was decided, the last first."""
+
+    decisions: list[Decision]
+    requests: list[DecisionRequest]
+
+    @property
+    def waiting(self) -> list[DecisionRequest]:
+        """Requests that nobody answered yet."""
+        return [
+            each
+            for each in self.requests
+            if each.decision_id is None and each.withdrawn_at is None
+        ]
+
+    @property
+    def form(self) -> RequestForm:
+        """The form by which one asks for a decision."""
+        return RequestForm(prefix="request")
+
+
+def section_of(node: Node) -> Section:
+    """What was asked and decided about `node`: two queries."""
+    decisions = list(Decision.objects.of_node(node).for_list())
+    return Section(decisions, list(DecisionRequest.objects.of_node(node)))
