@@ -100,7 +100,7 @@ class Demonstration:
         followed = [(_row(rows, entry), entry) for entry in entries]
         for row, entry in followed:
             self._assign(row, entry, slug)
-        columns = ["lead", "department", "due_on", "recurring"]
+        columns = ["lead", "department", "starts_on", "due_on", "recurring"]
         Node.objects.bulk_update([row for row, _entry in followed], columns)
         lines = sorted(self._lines(followed), key=lambda line: line.at)
         ProgressUpdate.objects.bulk_create(lines)
@@ -109,6 +109,9 @@ class Demonstration:
         row.lead = self.people.get(entry.get("lead", ""))
         row.department = self.departments.get((slug, entry.get("department", "")))
         row.due_on = entry.get("due", row.due_on)
+        # Who gave news had begun.
+        said = [each["on"] for each in entry.get("updates", ())]
+        row.starts_on = row.starts_on or entry.get("start", min(said, default=None))
         row.recurring = entry.get("recurring", row.recurring)
 
     def _lines(

@@ -23,6 +23,7 @@ WITH_DATABASE = {
     "load": "read a document and store a draft plan",
     "export": "write a plan as json, xlsx or csv",
     "plans": "list the plans",
+    "send_reminders": "gather what is new, send reminders, summaries and mails",
     "load_demo": "migrate the database and load the demonstration",
     "manage": "run a command of Django (migrate, createsuperuser …)",
 }
@@ -38,13 +39,27 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _usage(arguments)
     if name in WITH_DATABASE:
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+        _do_jobs_here(name)
         django.setup()
     command = importlib.import_module(f"gouvernail.cli.commands.{name}")
     parser = argparse.ArgumentParser(
         prog=f"gouvernail {arguments[0]}", description=command.__doc__
     )
     command.add_arguments(parser)
-    return _run(command.run, parser.parse_args(arguments[1:]))
+    status = _run(command.run, parser.parse_args(arguments[1:]))
+    if name in WITH_DATABASE:
+        # What the command set going in threads ends with it.
+        importlib.import_module("gouvernail.core.jobs").finish_jobs()
+    return status
+
+
+def _do_jobs_here(name: str) -> None:
+    """A thread dies with its process, and a command is soon over: no job in a thread.
+
+    `manage` may serve for long (runserver), and keeps them.
+    """
+    if name != "manage" and os.environ.get("GOUVERNAIL_JOBS", "thread") == "thread":
+        os.environ["GOUVERNAIL_JOBS"] = "immediate"
 
 
 def _run(run: Command, options: argparse.Namespace) -> int:
@@ -63,7 +78,7 @@ def _run(run: Command, options: argparse.Namespace) -> int:
 
 def _usage(arguments: Sequence[str]) -> int:
     lines = [
-        f"  {name.replace('_', '-'):<12}{summary}"
+        f"  {name.replace('_', '-'):<16}{summary}"
         for name, summary in (PURE | WITH_DATABASE).items()
     ]
     wanted = not arguments or arguments[0] in {"-h", "--help", "help"}

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 from django.db import models
 
 from gouvernail.accounts.models import User
+from gouvernail.organisations.models import Organisation
 
 if TYPE_CHECKING:
     from gouvernail.documents.models import Document
@@ -16,3 +17,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def visible_to(self, user: User) -> Self:
         """Of organisations where this person has a role."""
         return self.filter(organisation__memberships__user=user).distinct()
+
+    def of_organisation(self, organisation: Organisation) -> Self:
+        """Those kept by this body, newest first."""
+        return self.filter(organisation=organisation).order_by("-pk")

@@ -13,8 +13,12 @@ from typing import Any
 from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
+from django.utils import timezone
 
+from gouvernail.campaigns.services.reminding import run_due_campaign_steps
 from gouvernail.cli.demonstration import PASSWORD, Demonstration
+from gouvernail.cli.demonstration_steering import load_steering
+from gouvernail.notifications.services import send_waiting_mails
 from gouvernail.organisations.models import Organisation
 
 FOLDER = settings.BASE_DIR / "examples"
@@ -33,6 +37,10 @@ def run(options: argparse.Namespace) -> None:
     if not Organisation.objects.filter(slug__in=slugs).exists():
         with transaction.atomic():
             Demonstration(content, FOLDER).load()
+            load_steering(FOLDER / "rochevaux-steering.toml")
+        # The job that writes to everybody would end with this command.
+        run_due_campaign_steps(timezone.now())
+        send_waiting_mails()
     _say_log_ins(content)
 
 

@@ -1,0 +1,58 @@
+"""Gather what is new, write reminders and summaries, send the mails that wait.
+
+To run often, from cron or a timer: every quarter of an hour does. Running it twice
+sends nothing twice.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+
+from gouvernail.campaigns.services.reminding import run_due_campaign_steps
+from gouvernail.notifications.services import (
+    gather_news,
+    remind_of_silence,
+    send_digests,
+    send_waiting_mails,
+)
+
+Step = Callable[[datetime], int]
+
+# In this order: what is told before what tells it. Each says how many it made.
+STEPS: list[tuple[str, Step]] = [
+    ("campaign mails", lambda now: run_due_campaign_steps(now).mails),
+    ("news", gather_news),
+    ("reminders of silence", remind_of_silence),
+    ("summaries", send_digests),
+]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """As if it were another moment."""
+    parser.add_argument(
+        "--now", type=_moment, help="the moment, as 2027-05-03T09:00 (default: now)"
+    )
+
+
+def run(options: argparse.Namespace) -> None:
+    """Each step, then the mails."""
+    now = options.now or timezone.now()
+    for name, step in STEPS:
+        _say(name, step(now))
+    # Without a moment of its own, the clock goes on while mails leave.
+    _say("mails sent", send_waiting_mails(options.now))
+
+
+def _say(name: str, count: int) -> None:
+    sys.stdout.write(f"{name}: {count}\n")
+
+
+def _moment(written: str) -> datetime:
+    moment = parse_datetime(written)
+    if moment is None:
+        raise argparse.ArgumentTypeError(f"not a moment: {written}")
+    return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
