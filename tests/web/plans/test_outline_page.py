@@ -1,14 +1,7 @@
 """The outline shows the whole tree, and filters leave what stands above in sight."""
 
-import pytest
-from django.http import QueryDict
-from hypothesis import given, strategies as st
-
 from gouvernail.plans.models import Node
-from gouvernail.web.plans.filters import FLAGS, Facts, OutlineFilter
 from tests.web.plans.conftest import Desk
-
-FACTS = Facts("1.1.1 creer un taxi social", "action", "ongoing", "7", "CPAS", "late")
 
 
 def shown(desk: Desk, query: str) -> list[str]:
@@ -61,8 +54,8 @@ def test_an_unknown_filter_filters_nothing(desk: Desk) -> None:
 
 def test_the_sentence_says_how_many_of_how_many(desk: Desk) -> None:
     page = desk.get("plan_outline", query="?q=taxi").context["page"]
-    assert page.sentence.startswith("1 action")
-    assert str(page.total) in page.sentence
+    assert page.sentence.found.startswith("1 action")
+    assert str(page.total) in page.sentence.rest
 
 
 def test_rows_tell_their_place_to_assistive_technology(desk: Desk) -> None:
@@ -85,23 +78,18 @@ def test_a_reader_has_nothing_to_organise(cast, desk_of) -> None:
     assert "g-row-open" not in content
 
 
-@pytest.mark.parametrize("flag", FLAGS)
-def test_the_address_says_the_filter_again(flag: str) -> None:
-    asked = OutlineFilter.of(QueryDict(f"q=l'eau&status=done&{flag}=1&fold=2"))
-    assert OutlineFilter.of(QueryDict(asked.query)) == asked
+def test_rows_left_out_by_a_criterion_say_so_to_the_script(desk: Desk) -> None:
+    desk.say("a1", "done")
+    rows = desk.get("plan_outline", query="?status=done&q=taxi").context["page"].rows
+    out = {row.key: row.is_out for row in rows}
+    assert (out["a1"], out["a2"]) == (False, True)
 
 
-@given(st.text(max_size=80), st.text(max_size=20), st.text(max_size=20))
-def test_any_address_gives_a_filter_that_its_own_address_gives_again(
-    words: str, status: str, fold: str
-) -> None:
-    query = QueryDict(mutable=True)
-    query.update({"q": words, "status": status, "fold": fold, "lead": status})
-    asked = OutlineFilter.of(query)
-    assert OutlineFilter.of(QueryDict(asked.query)) == asked
+def test_words_alone_leave_no_row_out_for_the_script(desk: Desk) -> None:
+    rows = desk.get("plan_outline", query="?q=taxi").context["page"].rows
+    assert not any(row.is_out for row in rows)
 
 
-@given(st.sampled_from(["status", "kind", "lead", "department"]), st.text())
-def test_one_wrong_field_is_enough_to_leave_a_row_out(name: str, value: str) -> None:
-    asked = OutlineFilter(**{name: value})
-    assert asked.accepts(FACTS) == (value in ("", getattr(FACTS, name)))
+def test_the_address_keeps_how_deep_the_tree_is(desk: Desk) -> None:
+    bar = desk.get("plan_outline", query="?q=taxi&fold=2").context["bar"]
+    assert bar.cleared == "fold=2"

@@ -8,6 +8,8 @@ from tests.factories import Cast, make_plan, plan_value
 from tests.web.plans.conftest import Desk
 
 MOST = 12
+# The sheet gathers everything about one action, and its form every list to choose from.
+ALLOWED = {"node": 20, "node_edit": 18, "node_update": 13}
 PAGES = [
     ("plan_dashboard", (), ""),
     ("plan_outline", (), ""),
@@ -50,7 +52,7 @@ def test_queries_do_not_grow_with_the_plan(
     counts = []
     for each in (few, many):
         name, arguments, query = page
-        with django_assert_max_num_queries(MOST) as captured:
+        with django_assert_max_num_queries(ALLOWED.get(name, MOST)) as captured:
             assert each.get(name, *arguments, query=query).status_code == 200
         counts.append(len(captured))
     assert counts[0] == counts[1]

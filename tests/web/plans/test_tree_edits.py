@@ -22,9 +22,7 @@ def last_change(desk: Desk) -> Change:
 def whole_form(desk: Desk, key: str, **changes: object) -> dict[str, object]:
     """The form of a node as it stands, but for some fields."""
     form = desk.get("node_edit", key).context["form"]
-    standing = {field.name: field.value() or "" for field in form}
-    if not standing["recurring"]:
-        standing.pop("recurring")
+    standing = {field.name: field.value() for field in form if field.value()}
     return {**standing, **changes}
 
 
