@@ -31,6 +31,34 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def number(name: str, default: int) -> int:
+    """A whole number; anything else is refused."""
+    value = text(name, str(default)).strip()
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"{PREFIX}{name} must be a number, not {value!r}")
+    return int(value)
+
+
+def mail_backend(host: str) -> str:
+    """By the server that is named; without one, mails are kept and go nowhere."""
+    if host:
+        return "django.core.mail.backends.smtp.EmailBackend"
+    return "gouvernail.notifications.outbox.KeptBackend"
+
+
+# starttls (usual on port 587), tls (from the first byte, port 465), none.
+ENCRYPTIONS = {"starttls": (True, False), "tls": (False, True), "none": (False, False)}
+
+
+def mail_encryption() -> tuple[bool, bool]:
+    """How the line to the mail server is kept secret: GOUVERNAIL_EMAIL_TLS."""
+    name = text("EMAIL_TLS", "starttls").strip().lower()
+    if name not in ENCRYPTIONS:
+        known = ", ".join(ENCRYPTIONS)
+        raise ImproperlyConfigured(f"{PREFIX}EMAIL_TLS must be {known}, not {name!r}")
+    return ENCRYPTIONS[name]
+
+
 def database(base: Path) -> dict[str, object]:
     """The database of DATABASE_URL; an SQLite file under var/ by default.
 

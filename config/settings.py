@@ -143,10 +143,17 @@ TASKS = environment.jobs()
 
 # How the installation is reached, for the addresses that commands and mails print.
 BASE_URL = environment.text("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
-EMAIL_BACKEND = environment.text(
-    "EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend"
-)
+# Mails leave by the server of GOUVERNAIL_EMAIL_HOST; without one they are only kept.
+EMAIL_HOST = environment.text("EMAIL_HOST")
+EMAIL_BACKEND = environment.text("EMAIL_BACKEND", environment.mail_backend(EMAIL_HOST))
+EMAIL_PORT = environment.number("EMAIL_PORT", 587)
+EMAIL_HOST_USER = environment.text("EMAIL_USER")
+EMAIL_HOST_PASSWORD = environment.text("EMAIL_PASSWORD")
+EMAIL_USE_TLS, EMAIL_USE_SSL = environment.mail_encryption()
+EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = environment.text("FROM_EMAIL", "gouvernail@localhost")
+# Whether the mails can be read in the browser: for development and demonstrations.
+OUTBOX = environment.boolean("OUTBOX", default=DEBUG)
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = environment.boolean("HTTPS")
 SECURE_REFERRER_POLICY = "same-origin"

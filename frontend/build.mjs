@@ -14,13 +14,16 @@ const sass = createRequire(import.meta.url)("sass");
 
 mkdirSync(join(out, "fonts"), { recursive: true });
 
-const { css } = sass.compile(join(here, "scss/gouvernail.scss"), {
-  style: "compressed",
-  loadPaths: [modules],
-  quietDeps: true,
-  logger: sass.Logger.silent,
-});
-writeFileSync(join(out, "gouvernail.css"), css);
+// The whole product, and the page of a link, which stays light.
+for (const name of ["gouvernail", "answer"]) {
+  const { css } = sass.compile(join(here, `scss/${name}.scss`), {
+    style: "compressed",
+    loadPaths: [modules],
+    quietDeps: true,
+    logger: sass.Logger.silent,
+  });
+  writeFileSync(join(out, `${name}.css`), css);
+}
 
 copyFileSync(join(modules, "htmx.org/dist/htmx.min.js"), join(out, "htmx.min.js"));
 copyFileSync(
@@ -49,21 +52,28 @@ const own = {
   "reception-2": `<g stroke-width="3">${signal(2)}</g>`,
   "reception-4": `<g stroke-width="3">${signal(3)}</g>`,
 };
-const names = readFileSync(join(here, "icons.txt"), "utf8")
-  .split(/\s+/)
-  .filter((name) => name && !(name in own));
-const symbols = names.map((name) => {
+const drawn = (name) => {
+  if (name in own) {
+    return (
+      `<symbol id="${name}" viewBox="0 0 16 16" fill="none" stroke="currentColor"` +
+      ` stroke-width="1.5">${own[name]}</symbol>`
+    );
+  }
   const svg = readFileSync(join(modules, "bootstrap-icons/icons", `${name}.svg`), "utf8");
   const inner = svg.replace(/^[\s\S]*?<svg[^>]*>/, "").replace(/<\/svg>\s*$/, "").trim();
   return `<symbol id="${name}" viewBox="0 0 16 16">${inner}</symbol>`;
-});
-for (const [name, inner] of Object.entries(own)) {
-  symbols.push(
-    `<symbol id="${name}" viewBox="0 0 16 16" fill="none" stroke="currentColor"` +
-      ` stroke-width="1.5">${inner}</symbol>`,
+};
+const sprite = (file, names) =>
+  writeFileSync(
+    join(out, file),
+    `<svg xmlns="http://www.w3.org/2000/svg">${names.map(drawn).join("")}</svg>\n`,
   );
-}
-writeFileSync(
-  join(out, "icons.svg"),
-  `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>\n`,
-);
+const listed = readFileSync(join(here, "icons.txt"), "utf8").split(/\s+/);
+const names = listed.filter((name) => name && !(name in own));
+sprite("icons.svg", [...names, ...Object.keys(own)]);
+// What the page of a link shows, and no more: it comes over slow networks.
+sprite("answer.svg", [
+  "check-circle-fill", "circle-half", "pause-circle", "exclamation-octagon-fill",
+  "circle-dashed", "slash-circle", "reception-1", "reception-2", "reception-4",
+  "arrow-repeat", "check2", "paperclip",
+]);

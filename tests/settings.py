@@ -5,6 +5,7 @@ from config.settings import TEMPLATES
 
 DEBUG = False
 STYLEGUIDE = True
+OUTBOX = True
 SECRET_KEY = "for-tests-only"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

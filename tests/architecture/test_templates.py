@@ -9,6 +9,8 @@ PACKAGE = Path(__file__).resolve().parents[2] / "src" / "gouvernail"
 FOLDER = PACKAGE / "templates"
 TEMPLATES = sorted(FOLDER.rglob("*.html"))
 NAMES = [str(template.relative_to(FOLDER)) for template in TEMPLATES]
+# Mail programs know no stylesheet: theirs is the one place where styles are inline.
+MAILS = "emails/"
 # Found by name alone: by Django, or by allauth.
 BY_CONVENTION = re.compile(r"^(\d{3}\.html|account/.*|allauth/.*)$")
 
@@ -16,7 +18,8 @@ BY_CONVENTION = re.compile(r"^(\d{3}\.html|account/.*|allauth/.*)$")
 @pytest.mark.parametrize("template", TEMPLATES, ids=NAMES)
 def test_nothing_is_inline_and_nothing_unescaped(template: Path) -> None:
     source = template.read_text(encoding="utf-8")
-    assert not re.search(r"\sstyle=", source)
+    is_mail = str(template.relative_to(FOLDER)).startswith(MAILS)
+    assert is_mail or not re.search(r"\sstyle=", source)
     assert not re.search(r"<script(?![^>]*\ssrc=)", source)
     assert not re.search(r"<[^>%]*\son[a-z]+=", source)
     assert "|safe" not in source
@@ -47,4 +50,18 @@ def test_every_template_is_used() -> None:
     unused = [
         name for name in NAMES if name not in words and not BY_CONVENTION.match(name)
     ]
-    assert unused == []
+    assert [name for name in unused if _mail_name(name) not in words] == []
+
+
+def test_every_mail_is_also_plain_text() -> None:
+    pages = [name for name in NAMES if name.startswith(MAILS)]
+    whole = [name for name in pages if "extends" in (FOLDER / name).read_text("utf-8")]
+    assert whole
+    plain = [(FOLDER / name).with_suffix(".txt") for name in whole]
+    assert [text.name for text in plain if not text.is_file()] == []
+
+
+def _mail_name(name: str) -> str:
+    """How the code names a mail: "digest"."""
+    found = re.match(rf"{MAILS}(\w+)\.html", name)
+    return f'"{found[1]}"' if found else name

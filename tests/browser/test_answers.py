@@ -253,6 +253,21 @@ def test_a_link_withdrawn_while_one_types_gives_the_words_back(
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_photo_that_is_too_heavy_is_refused_before_it_leaves(
+    open_context: Callable[..., BrowserContext], here: str, link: AnswerLink
+) -> None:
+    page = open_context(viewport=PHONE).new_page()
+    page.goto(here)
+    first = article(page, link.nodes.order_by("path")[0])
+    heavy = PNG + b"\x00" * 10 * 1024 * 1024
+    photo = {"name": "photo.png", "mimeType": "image/png", "buffer": heavy}
+    first.locator("[type=file]").set_input_files(photo)
+    first.get_by_test_id("send").click()
+    expect(first.locator("[type=file]:invalid")).to_have_count(1)
+    expect(first).to_have_attribute("data-state", "todo")
+
+
+@pytest.mark.django_db(transaction=True)
 def test_the_whole_page_weighs_less_than_sixty_kilobytes(
     open_context: Callable[..., BrowserContext], here: str
 ) -> None:

@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
+from pytest_django.live_server_helper import LiveServer
 
 from gouvernail.accounts.models import User
+from gouvernail.answers.models import AnswerLink
+from gouvernail.campaigns.models import Campaign
 from gouvernail.cli.demonstration import PASSWORD, Demonstration
+from gouvernail.cli.demonstration_steering import load_steering
 from gouvernail.imports.services import bring_document
 from gouvernail.organisations.models import Organisation
 
@@ -22,9 +26,10 @@ Picture = Callable[[Page, str], None]
 
 @pytest.fixture
 def demonstration(transactional_db: None) -> None:
-    """Both authorities, with their eighteen months of follow-up."""
+    """The authorities, with their follow-up and the campaign that runs."""
     with (EXAMPLES / "rochevaux.toml").open("rb") as file:
         Demonstration(tomllib.load(file), EXAMPLES).load()
+    load_steering(EXAMPLES / "rochevaux-steering.toml")
 
 
 def test_a_coordinator_sees_where_the_plan_stands(
@@ -104,3 +109,39 @@ def test_the_review_of_a_pdf_shows_its_pages_beside_the_plan(
     expect(page.locator(".g-page-mark.is-chosen").first).to_be_visible()
     expect(page.get_by_test_id("panel")).to_be_visible()
     picture(page, "review-pdf")
+
+
+def test_who_steers_sees_the_campaign_the_calendar_of_works_and_the_room(
+    demonstration: None,
+    page: Page,
+    sign_in: Callable[[Page, str, str], None],
+    picture: Picture,
+) -> None:
+    sign_in(page, "anne.lemaire@rochevaux.example", PASSWORD)
+    page.goto(Campaign.objects.get().get_absolute_url())
+    expect(page.get_by_test_id("rate")).to_contain_text("84")
+    picture(page, "campaign")
+    page.goto(f"{COMMUNE}/actions/gantt/")
+    expect(page.locator("main")).to_contain_text("taxi social")
+    picture(page, "gantt")
+    page.goto(f"{COMMUNE}/meetings/new/")
+    page.get_by_test_id("save").click()
+    page.get_by_test_id("begin").click()
+    page.get_by_test_id("next-point").click()
+    expect(page.get_by_test_id("decision-form")).to_be_visible()
+    picture(page, "meeting")
+
+
+def test_the_page_of_a_link_opens_on_a_phone(
+    demonstration: None,
+    open_context: Callable[..., BrowserContext],
+    live_server: LiveServer,
+    settings,
+    picture: Picture,
+) -> None:
+    settings.BASE_URL = live_server.url
+    page = open_context(viewport={"width": 390, "height": 844}).new_page()
+    link = AnswerLink.objects.get(person__first_name="Fatima")
+    page.goto(link.address)
+    expect(page.locator("h1")).to_contain_text("actions")
+    picture(page, "answer-phone")

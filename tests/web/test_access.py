@@ -22,6 +22,21 @@ from gouvernail.plans.services.shape import add_node
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.services import News, record_update
 from tests.factories import ROLES, Cast, plan_value
+from tests.web.access_rows import (
+    ACTION_HOLES,
+    CAMPAIGN_NAMES,
+    DIRECTORY_HOLES,
+    MAIL_NAMES,
+    MEETING_NAMES,
+    TASK_NAMES,
+    TOKEN_NAMES,
+    campaign_holes,
+    document_holes,
+    forged_token,
+    mail_holes,
+    meeting_holes,
+    task_holes,
+)
 
 EVERYBODY = frozenset(ROLES)
 STEERING = frozenset({"administrator", "coordinator"})
@@ -57,6 +72,7 @@ TABLE: dict[str, Row] = {
     "import_redo": (POST, STEERING, {}),
     "import_columns": (POST, STEERING, {}),
     "import_columns_undo": (POST, STEERING, {}),
+    "import_columns_redo": (POST, STEERING, {}),
     "import_accept": (POST, STEERING, {}),
     "import_take_back": (POST, STEERING, {}),
     "import_set_aside": (POST, STEERING, {}),
@@ -65,9 +81,145 @@ TABLE: dict[str, Row] = {
     "import_update_pair": (POST, STEERING, {}),
     "import_update_target": (POST, STEERING, {}),
     "import_update_undo": (POST, STEERING, {}),
+    # campaigns
+    "campaigns": (GET, EVERYBODY, {}),
+    "campaign_new": (GET, STEERING, {}),
+    "follow_up_start": (POST, STEERING, {}),
+    "campaign": (GET, EVERYBODY, {}),
+    "campaign_person": (GET, UPDATING, {}),
+    "campaign_open": (POST, STEERING, {}),
+    "campaign_close": (POST, STEERING, {}),
+    "campaign_cancel": (POST, STEERING, {}),
+    "campaign_steps": (POST, STEERING, {}),
+    "campaign_remind": (POST, STEERING, {}),
+    "campaign_exempt": (POST, STEERING, {"reason": "Congé"}),
+    "campaign_include": (POST, STEERING, {}),
+    "campaign_add": (POST, STEERING, {}),
+    "campaign_revoke": (POST, STEERING, {}),
+    "snapshot_take": (POST, STEERING, {}),
+    "snapshot": (GET, EVERYBODY, {}),
+    "snapshot_csv": (GET, EVERYBODY, {}),
+    # tasks
+    "task_add": (POST, UPDATING, {"title": "Relire"}),
+    "task_edit": (POST, UPDATING, {"title": "Relire"}),
+    "task_tick": (POST, UPDATING, {}),
+    "task_move": (POST, UPDATING, {"direction": "up"}),
+    "task_remove": (POST, UPDATING, {}),
+    "task_restore": (POST, UPDATING, {}),
+    "dependency_add": (POST, UPDATING, {"before": "1.1.2"}),
+    "dependency_remove": (POST, UPDATING, {}),
+    # meetings
+    "meetings": (GET, EVERYBODY, {}),
+    "meeting_new": (GET, STEERING, {}),
+    "meeting": (GET, EVERYBODY, {}),
+    "meeting_edit": (GET, STEERING, {}),
+    "meeting_room": (GET, STEERING, {}),
+    "meeting_minutes": (GET, EVERYBODY, {}),
+    "meeting_keep": (POST, STEERING, {}),
+    "meeting_state": (POST, STEERING, {"state": "open"}),
+    "meeting_propose": (POST, STEERING, {"node": "a1"}),
+    "item_add": (POST, STEERING, {"subject": "Divers"}),
+    "item_move": (POST, STEERING, {"direction": "up"}),
+    "item_remove": (POST, STEERING, {}),
+    "decision_add": (POST, STEERING, {"text": "Attendre"}),
+    "decision_tick": (POST, STEERING, {}),
+    "decision_remove": (POST, STEERING, {}),
+    "request_withdraw": (POST, UPDATING, {}),
+    "decision_request": (
+        POST,
+        UPDATING,
+        {"request-question": "Attendre ?", "request-body": "copil"},
+    ),
+    # directory
+    "directory": (GET, EVERYBODY, {}),
+    "partners_csv": (GET, EVERYBODY, {}),
+    "partner_new": (GET, STEERING, {}),
+    "partner": (GET, EVERYBODY, {}),
+    "partner_edit": (POST, STEERING, {"name": "Unia", "kind": "public"}),
+    "partner_archive": (POST, STEERING, {}),
+    "partner_restore": (POST, STEERING, {}),
+    "agreement_new": (POST, STEERING, {"title": "Convention"}),
+    "agreements": (GET, EVERYBODY, {}),
+    "agreement_edit": (POST, STEERING, {"title": "Convention"}),
+    "agreement_remove": (POST, STEERING, {}),
+    "agreement_back": (POST, STEERING, {}),
+    "guests": (GET, EVERYBODY, {}),
+    "guest": (GET, EVERYBODY, {}),
+    "guest_edit": (GET, STEERING, {}),
+    "guest_archive": (POST, STEERING, {}),
+    "guest_restore": (POST, STEERING, {}),
+    "guest_send": (POST, STEERING, {"keys": "a1"}),
+    "guest_revoke": (POST, STEERING, {}),
+    "words": (GET, EVERYBODY, {}),
+    "words_start": (POST, STEERING, {}),
+    "word_new": (POST, STEERING, {"name": "Numérique"}),
+    "word_edit": (POST, STEERING, {"name": "Participatif"}),
+    "word_move": (POST, STEERING, {"direction": "up"}),
+    "word_archive": (POST, STEERING, {}),
+    "word_restore": (POST, STEERING, {}),
+    "adopt_printed": (GET, STEERING, {}),
+    # answers
+    "document": (GET, EVERYBODY, {}),
+    # notifications
+    "follow": (POST, EVERYBODY, {}),
+    "plan_mails": (GET, STEERING, {}),
+    "plan_mail_again": (POST, STEERING, {}),
+    "plan_mail_returned": (POST, STEERING, {}),
+    "plan_patience": (POST, STEERING, {"days": "30"}),
+}
+TABLE |= {
+    # actions
+    "actions": (GET, EVERYBODY, {}),
+    "actions_table": (GET, EVERYBODY, {}),
+    "actions_board": (GET, EVERYBODY, {}),
+    "actions_gantt": (GET, EVERYBODY, {}),
+    "actions_gantt_svg": (GET, EVERYBODY, {}),
+    "actions_calendar": (GET, EVERYBODY, {}),
+    "actions_export": (GET, EVERYBODY, {}),
+    "actions_change": (
+        POST,
+        UPDATING,
+        {"do": "status", "status": "done", "keys": "a1"},
+    ),
+    "actions_undo": (POST, STEERING, {}),
+    "views": (GET, EVERYBODY, {}),
+    "view_save": (POST, EVERYBODY, {"name": "À moi", "screen": "table"}),
+    "view_change": (POST, frozenset({"administrator"}), {"name": "Autre nom"}),
+    "view_delete": (POST, STEERING, {}),
+    "view_restore": (POST, frozenset({"administrator"}), {}),
 }
 FOR_ANYBODY_SIGNED_IN = {"home", "my_page", "styleguide"}
-PUBLIC = {"healthz"}
+FOR_ANYBODY_SIGNED_IN |= {"notifications", "preferences"}
+FOR_ANYBODY_SIGNED_IN |= {"outbox", "outbox_mail", "outbox_page"}
+# What is one person's own; each has its test beside its page.
+PERSONAL = {"notification", "notifications_read", "feeds_renew"}
+# The links of mails open without sign-in: tests/web/answers tells what each one allows.
+BY_LINK = {
+    "answer",
+    "answer_node",
+    "answer_disown",
+    "answer_renew",
+    "answer_accent",
+}
+PUBLIC = {"healthz"} | BY_LINK
+
+
+def nothing_more(cast: Cast, plan: Plan) -> dict[str, str]:
+    """Addresses whose holes are those of the plan."""
+    return {}
+
+
+# Holes that only some addresses have: name of the address → what fills them.
+FILLINGS: dict[str, Callable[[Cast, Plan], dict[str, str]]] = {
+    **dict.fromkeys(TASK_NAMES, task_holes),
+    **dict.fromkeys(MEETING_NAMES, meeting_holes),
+    **dict.fromkeys(CAMPAIGN_NAMES, campaign_holes),
+    **dict.fromkeys(MAIL_NAMES, mail_holes),
+    **dict.fromkeys(TOKEN_NAMES, forged_token),
+    "document": document_holes,
+    **ACTION_HOLES,
+    **DIRECTORY_HOLES,
+}
 
 
 @pytest.fixture
@@ -121,19 +273,24 @@ def named_patterns(
 
 def test_every_address_is_in_the_table() -> None:
     names = {name for name, _holes in named_patterns()}
-    assert names == set(TABLE) | FOR_ANYBODY_SIGNED_IN | PUBLIC
+    own = PERSONAL | set(TOKEN_NAMES)
+    assert names == set(TABLE) | FOR_ANYBODY_SIGNED_IN | PUBLIC | own
 
 
 @pytest.fixture
 def visit(
-    arguments: dict[str, str], client_of: Callable[[User | None], Client]
+    arguments: dict[str, str],
+    cast: Cast,
+    plan: Plan,
+    client_of: Callable[[User | None], Client],
 ) -> Callable[[str, User | None], int]:
     """Open the address of that name as this person; returns the status."""
     holes = dict(named_patterns())
 
     def status(name: str, user: User | None) -> int:
         method, _allowed, data = TABLE.get(name, (GET, EVERYBODY, {}))
-        kwargs = {hole: _filling(hole, name, arguments) for hole in holes[name]}
+        own = {**arguments, **FILLINGS.get(name, nothing_more)(cast, plan)}
+        kwargs = {hole: _filling(hole, name, own) for hole in holes[name]}
         address = reverse(name, kwargs=kwargs)
         data = {**data, "last": arguments[ProgressUpdate.__name__]}
         return int(getattr(client_of(user), method)(address, data).status_code)
@@ -182,6 +339,20 @@ def test_what_is_nobodys_wants_a_sign_in(
 ) -> None:
     assert visit(name, cast.reader) == 200
     assert visit(name, None) == 302
+
+
+@pytest.mark.parametrize("name", sorted(PERSONAL))
+def test_what_is_ones_own_wants_a_sign_in(
+    visit: Callable[[str, User | None], int], name: str
+) -> None:
+    assert visit(name, None) == 302
+
+
+@pytest.mark.parametrize("name", TOKEN_NAMES)
+def test_a_forged_token_opens_nothing(
+    cast: Cast, visit: Callable[[str, User | None], int], name: str
+) -> None:
+    assert visit(name, None) == visit(name, cast.coordinator) == 404
 
 
 def test_the_pulse_is_for_everybody(visit: Callable[[str, User | None], int]) -> None:

@@ -27,6 +27,10 @@ class AnswerLinkQuerySet(models.QuerySet["AnswerLink"]):
         """Those of one person about one plan, newest first."""
         return self.filter(person=person, plan=plan).order_by("-pk")
 
+    def sent_to(self, person: User) -> Self:
+        """Those of one person, about any plan, newest first."""
+        return self.filter(person=person).select_related("plan").order_by("-pk")
+
     def open_at(self, now: datetime) -> Self:
         """Those that still open something."""
         unspoiled = self.filter(revoked_at=None, disowned_at=None)

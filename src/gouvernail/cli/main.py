@@ -46,11 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         prog=f"gouvernail {arguments[0]}", description=command.__doc__
     )
     command.add_arguments(parser)
-    status = _run(command.run, parser.parse_args(arguments[1:]))
-    if name in WITH_DATABASE:
-        # What the command set going in threads ends with it.
-        importlib.import_module("gouvernail.core.jobs").finish_jobs()
-    return status
+    return _run(command.run, parser.parse_args(arguments[1:]))
 
 
 def _do_jobs_here(name: str) -> None:

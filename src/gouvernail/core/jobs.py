@@ -6,7 +6,6 @@ its own is wanted, GOUVERNAIL_JOBS names another backend of django-tasks.
 
 from threading import BoundedSemaphore, Thread
 from typing import Any, ParamSpec, TypeVar
-from weakref import WeakSet
 
 from django.db import connections
 from django_tasks.backends.immediate import ImmediateBackend
@@ -20,15 +19,6 @@ T = TypeVar("T")
 # turns are for the whole process.
 AT_ONCE = 2
 _TURNS = BoundedSemaphore(AT_ONCE)
-# Threads in progress: a command waits for its own before it ends.
-_STARTED: WeakSet[Thread] = WeakSet()
-
-
-def finish_jobs() -> None:
-    """Wait for every job that this process began, and for those that they begin."""
-    while running := [thread for thread in list(_STARTED) if thread.is_alive()]:
-        for thread in running:
-            thread.join()
 
 
 class ThreadBackend(ImmediateBackend):
@@ -56,9 +46,7 @@ class ThreadBackend(ImmediateBackend):
             errors=[],
             worker_ids=[],
         )
-        thread = Thread(target=self._run, args=(result,), daemon=True, name=task.name)
-        _STARTED.add(thread)
-        thread.start()
+        Thread(target=self._run, args=(result,), daemon=True, name=task.name).start()
         return result
 
     def _run(self, result: TaskResult[Any]) -> None:

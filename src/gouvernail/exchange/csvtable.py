@@ -24,11 +24,14 @@ def dump_csv(
     writer = csv.writer(table, delimiter=";", lineterminator="\r\n")
     writer.writerow([column.heading(language) for column in columns])
     for node in plan.nodes:
-        writer.writerow([_safe(column.getter(node, language)) for column in columns])
+        writer.writerow(
+            [safe_cell(column.getter(node, language)) for column in columns]
+        )
     return table.getvalue().encode("utf-8-sig")
 
 
-def _safe(cell: Cell) -> str | int:
+def safe_cell(cell: Cell) -> str | int:
+    """A cell that no spreadsheet runs."""
     if isinstance(cell, int):
         return cell
     text = cell.isoformat() if isinstance(cell, date) else cell or ""

@@ -1,4 +1,4 @@
-"""Organisation, its departments and people, its partners and its words."""
+"""Organisation, its departments, people and guests, its partners and its words."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -16,6 +16,7 @@ from gouvernail.organisations.enums import (
 from gouvernail.organisations.querysets import (
     AgreementQuerySet,
     DepartmentQuerySet,
+    GuestQuerySet,
     MembershipQuerySet,
     OrganisationQuerySet,
     PartnerQuerySet,
@@ -143,6 +144,45 @@ class Membership(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "organisation"], name="one_role_per_organisation"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.organisation}"
+
+
+class Guest(models.Model):
+    """A person without account whom the actions of an organisation may name.
+
+    She has no role here and no password: a signed link is her only door.
+    """
+
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        related_name="guests",
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("person"),
+        on_delete=models.CASCADE,
+        related_name="guest_places",
+    )
+    function = models.CharField(
+        _("function or organisation"), max_length=200, blank=True
+    )
+    archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
+
+    objects = GuestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("guest")
+        verbose_name_plural = _("guests")
+        ordering = ["organisation", "user"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "user"], name="guest_once_per_organisation"
             )
         ]
 

@@ -48,3 +48,8 @@ def rights_in(user: User, organisations: Iterable[int]) -> frozenset[Right]:
 def can_import(user: User, organisation: Organisation) -> bool:
     """May she bring a document in, and make a plan of it?"""
     return Right.IMPORT in rights_in(user, [organisation.pk])
+
+
+def can_edit_directory(user: User, organisation: Organisation) -> bool:
+    """May she write partners, words and guests? Everybody of the house reads them."""
+    return Right.EDIT_PLAN in rights_in(user, [organisation.pk])

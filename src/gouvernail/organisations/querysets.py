@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from gouvernail.organisations.models import (
         Agreement,
         Department,
+        Guest,
         Membership,
         Organisation,
         Partner,
@@ -61,6 +62,26 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         )
 
 
+class GuestQuerySet(models.QuerySet["Guest"]):
+    """Words of the guests."""
+
+    def visible_to(self, user: User) -> Self:
+        """Of organisations where this person has a role."""
+        return self.filter(organisation__memberships__user=user).distinct()
+
+    def of_organisations(self, *organisations: "Organisation") -> Self:
+        """Those who may still be named, by name."""
+        return self.everyone_of(*organisations).filter(archived_at=None)
+
+    def everyone_of(self, *organisations: "Organisation") -> Self:
+        """Those put away as well, by name."""
+        return (
+            self.filter(organisation__in=organisations)
+            .select_related("user", "organisation")
+            .order_by("user__last_name", "user__first_name", "pk")
+        )
+
+
 class PartnerQuerySet(models.QuerySet["Partner"]):
     """Words of the directory."""
 
@@ -70,13 +91,23 @@ class PartnerQuerySet(models.QuerySet["Partner"]):
 
     def of_organisations(self, *organisations: "Organisation") -> Self:
         """Those still in use, by name."""
-        return self.filter(organisation__in=organisations, archived_at=None).order_by(
-            "name", "pk"
-        )
+        return self.everyone_of(*organisations).filter(archived_at=None)
+
+    def everyone_of(self, *organisations: "Organisation") -> Self:
+        """Those put away as well, by name."""
+        return self.filter(organisation__in=organisations).order_by("name", "pk")
+
+    def for_list(self) -> Self:
+        """With their agreements, the next to end first."""
+        return self.prefetch_related("agreements")
 
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
     """Words of the agreements."""
+
+    def visible_to(self, user: User) -> Self:
+        """Of organisations where this person has a role."""
+        return self.filter(partner__organisation__memberships__user=user).distinct()
 
     def of_organisations(self, *organisations: "Organisation") -> Self:
         """The next to end first; those without an end come last."""
@@ -96,6 +127,16 @@ class TermQuerySet(models.QuerySet["Term"]):
 
     def of_organisations(self, *organisations: "Organisation") -> Self:
         """Those still in use, list by list, in their order."""
-        return self.filter(organisation__in=organisations, archived_at=None).order_by(
+        return self.everyone_of(*organisations).filter(archived_at=None)
+
+    def everyone_of(self, *organisations: "Organisation") -> Self:
+        """Those put away as well, list by list, in their order."""
+        return self.filter(organisation__in=organisations).order_by(
             "vocabulary", "position", "name", "pk"
+        )
+
+    def beside(self, term: "Term") -> Self:
+        """The words of the same list and level, in their order; itself among them."""
+        return self.of_organisations(term.organisation).filter(
+            vocabulary=term.vocabulary, parent=term.parent_id
         )

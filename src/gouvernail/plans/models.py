@@ -182,6 +182,9 @@ class Node(models.Model):
     source = models.JSONField(_("source"), default=dict, blank=True)
     removed_at = models.DateTimeField(_("removed"), null=True, blank=True)
 
+    # Given by `NodeQuerySet.without_texts`.
+    department_name: str | None
+
     objects = NodeQuerySet.as_manager()
 
     class Meta:
@@ -242,6 +245,8 @@ class SavedView(models.Model):
     screen = models.CharField(_("screen"), max_length=12)
     query = models.CharField(_("filter"), max_length=2000, blank=True)
     is_shared = models.BooleanField(_("shared with everybody"), default=False)
+    # The one with which the actions of the plan open for its owner.
+    is_default = models.BooleanField(_("opens the actions"), default=False)
     created_at = models.DateTimeField(_("created"), default=timezone.now)
 
     objects = SavedViewQuerySet.as_manager()
@@ -253,7 +258,12 @@ class SavedView(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["plan", "owner", "name"], name="view_name_once"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["plan", "owner"],
+                condition=Q(is_default=True),
+                name="view_default_once",
+            ),
         ]
 
     def __str__(self) -> str:

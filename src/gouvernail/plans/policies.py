@@ -20,16 +20,16 @@ def can_update_node(user: User, node: Node) -> bool:
     """May she say where it stands?
 
     The coordinator anywhere, a head of department in the department, whoever has a
-    part in the action on that action. A guest, who has no role anywhere, may too: a
-    signed link is her only door.
+    part in the action on that action. A guest, who has no role where the plan belongs,
+    may too: a signed link is her only door.
     """
     rights = rights_in(user, node.plan.owners)
     if Right.UPDATE_ALL in rights:
         return True
     if Right.UPDATE_DEPARTMENT in rights and _is_of_department(user, node):
         return True
-    may_own = Right.UPDATE_OWN in rights or is_guest(user)
-    return may_own and has_part(user, node)
+    may_own = Right.UPDATE_OWN in rights or is_guest(user, node.plan)
+    return may_own and (has_part(user, node) or heads_department(user, node))
 
 
 def can_steer(user: User, plan: Plan) -> bool:
@@ -44,9 +44,14 @@ def has_part(user: User, node: Node) -> bool:
     return user in node.contributors.all()
 
 
-def is_guest(user: User) -> bool:
-    """Has she no role in any organisation?"""
-    return not memberships_of(user)
+def heads_department(user: User, node: Node) -> bool:
+    """Is she the one whom the department of the action names as its head?"""
+    return node.department is not None and node.department.head_id == user.pk
+
+
+def is_guest(user: User, plan: Plan) -> bool:
+    """Has she no role in any organisation that owns it?"""
+    return not rights_in(user, plan.owners)
 
 
 def _is_of_department(user: User, node: Node) -> bool:

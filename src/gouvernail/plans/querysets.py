@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from gouvernail.accounts.models import User
-from gouvernail.organisations.models import Organisation
+from gouvernail.organisations.models import Organisation, Partner
 
 if TYPE_CHECKING:
     from gouvernail.plans.models import Node, Plan, SavedView
@@ -82,6 +82,17 @@ class NodeQuerySet(models.QuerySet["Node"]):
         hers = Q(lead=user) | Q(substitute=user) | Q(contributors=user)
         return self.live().filter(hers, plan__removed_at=None).distinct()
 
+    def concerning(self, user: User, departments: Iterable[int]) -> Self:
+        """What she has a part in, answers for, or what these departments do."""
+        part = Q(lead=user) | Q(substitute=user) | Q(contributors=user)
+        near = Q(political_owner=user) | Q(department__in=list(departments))
+        return self.live().filter(part | near, plan__removed_at=None).distinct()
+
+    def naming(self, partner: Partner, plans: "PlanQuerySet") -> Self:
+        """Those of these plans in which a partner takes part, with what lists show."""
+        found = self.live().filter(partners=partner, plan__in=plans)
+        return found.select_related("plan__organisation").order_by("plan", "path")
+
     def keyed(self, keys: Iterable[str]) -> Self:
         """Those with these permanent ids."""
         return self.filter(key__in=list(keys))
@@ -98,9 +109,20 @@ class NodeQuerySet(models.QuerySet["Node"]):
             .defer("text", "source", "label", "priority", "removed_at")
         )
 
+    def without_texts(self) -> Self:
+        """Without the long texts, with `department_name`; see `plans.named`."""
+        named = self.annotate(department_name=F("department__name"))
+        return named.defer("text", "source", "label", "removed_at")
+
+    def for_answers(self) -> Self:
+        """With the people whose part in it decides who may speak of it, in order."""
+        return self.prefetch_related("contributors").order_by("path")
+
     def for_page(self) -> Self:
-        """With lead and department, for a page that names them."""
-        return self.select_related("lead", "department")
+        """With the people and the service, for a page that names them."""
+        return self.select_related(
+            "lead", "department", "substitute", "political_owner"
+        )
 
     def for_value(self) -> Self:
         """With everything that a plan file says of a node."""
@@ -128,3 +150,7 @@ class SavedViewQuerySet(models.QuerySet["SavedView"]):
     def of_plan(self, plan: "Plan") -> Self:
         """Those of one plan, by name."""
         return self.filter(plan=plan).select_related("owner").order_by("name", "pk")
+
+    def default_of(self, plan: "Plan", user: User) -> "SavedView | None":
+        """The one with which the actions of `plan` open for this person."""
+        return self.filter(plan=plan, owner=user, is_default=True).first()

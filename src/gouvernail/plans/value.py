@@ -3,11 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
+from gouvernail.accounts.models import User
 from gouvernail.organisations.enums import Vocabulary
 from gouvernail.organisations.models import Term
 from gouvernail.plan import model
 from gouvernail.plan.kinds import NodeKind, OrganisationKind, Scope
 from gouvernail.plans.models import Node, Plan
+from gouvernail.plans.naming import (
+    are_same_names,
+    are_same_plans,
+    is_same_name,
+    is_same_person,
+)
 
 # What has a column of its own, or belongs to the follow-up, is not kept in `printed`.
 WITH_A_COLUMN = {"start", "due", "recurring", "priority", "status", "progress"}
@@ -108,23 +115,46 @@ def _fields(row: Node) -> model.Fields:
 
 def _people(row: Node, printed: model.Fields) -> dict[str, str | None]:
     """Who was named since, else who the document named."""
-    owner = row.political_owner
     return {
-        "lead": row.lead.full_name if row.lead else printed.lead,
-        "department": row.department.name if row.department else printed.department,
-        "political_owner": owner.full_name if owner else printed.political_owner,
+        "lead": _person(row.lead, printed.lead),
+        "department": _department(row, printed.department),
+        "political_owner": _person(row.political_owner, printed.political_owner),
     }
+
+
+def _person(person: User | None, printed: str | None) -> str | None:
+    """Her name; as the document spells it where it names the same."""
+    if person is None:
+        return printed
+    name = person.full_name
+    return printed if printed and is_same_person(printed, name) else name
+
+
+def _department(row: Node, printed: str | None) -> str | None:
+    if row.department is None:
+        return printed
+    name = row.department.name
+    return printed if printed and is_same_name(printed, name) else name
 
 
 def _lists(row: Node, printed: model.Fields) -> dict[str, tuple[Any, ...]]:
     """Partners and tags that were chosen since, else those of the document."""
-    goals = [term.code for term in _terms(row, Vocabulary.SDG)]
-    plans = [term.written for term in _terms(row, Vocabulary.SECTOR_PLAN)]
+    goals = {int(term.code) for term in _terms(row, Vocabulary.SDG)}
+    plans = _terms(row, Vocabulary.SECTOR_PLAN)
     partners = [partner.name for partner in row.partners.all()]
+    as_printed = {
+        "partners": not partners or are_same_names(partners, printed.partners),
+        "sdg": not goals or goals == set(printed.sdg),
+        "plans": not plans or are_same_plans(plans, printed.plans),
+    }
+    chosen: dict[str, tuple[Any, ...]] = {
+        "partners": tuple(sorted(partners)),
+        "sdg": tuple(sorted(goals)),
+        "plans": tuple(term.written for term in plans),
+    }
     return {
-        "partners": tuple(sorted(partners)) or printed.partners,
-        "sdg": tuple(sorted(int(code) for code in goals)) or printed.sdg,
-        "plans": tuple(plans) or printed.plans,
+        name: getattr(printed, name) if same else chosen[name]
+        for name, same in as_printed.items()
     }
 
 

@@ -1,4 +1,4 @@
-"""ProgressUpdate: what somebody said of an action, on a day."""
+"""What somebody said of an action, on a day; and a whole plan frozen on a day."""
 
 from django.conf import settings
 from django.db import models
@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from gouvernail.core.journal import AppendOnlyModel
 from gouvernail.documents.models import Document
+from gouvernail.plan.standings import Standings, digest_of
 from gouvernail.plans.models import Node
 from gouvernail.progress.enums import WITH_REASON, Confidence, Status, Via
-from gouvernail.progress.querysets import ProgressUpdateQuerySet
+from gouvernail.progress.querysets import ProgressUpdateQuerySet, SnapshotQuerySet
 
 
 class ProgressUpdate(AppendOnlyModel):
@@ -88,3 +89,54 @@ class ProgressUpdate(AppendOnlyModel):
     def is_withdrawn(self) -> bool:
         """Whether a later line took it back."""
         return hasattr(self, "withdrawn_by")
+
+    @property
+    def files(self) -> list[Document]:
+        """What was attached, first come first; read once with `with_files`."""
+        return sorted(self.documents.all(), key=lambda document: document.pk)
+
+
+class Snapshot(AppendOnlyModel):
+    """A plan and where it stood, frozen on a day with the digest of what it says.
+
+    Written once: what a college was shown can be shown again, and `verify` says
+    whether anybody touched it since.
+    """
+
+    plan = models.ForeignKey(
+        "plans.Plan",
+        verbose_name=_("plan"),
+        on_delete=models.PROTECT,
+        related_name="snapshots",
+    )
+    taken_at = models.DateTimeField(_("taken"), default=timezone.now)
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("by"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    label = models.CharField(_("name"), max_length=200)
+    content = models.JSONField(_("content"))
+    digest = models.CharField(_("SHA-256"), max_length=64)
+
+    objects = SnapshotQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("snapshot")
+        verbose_name_plural = _("snapshots")
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["plan", "-id"], name="snapshot_last")]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def standings(self) -> Standings:
+        """What it froze, as a value."""
+        return Standings.from_json(self.content)
+
+    def verify(self) -> bool:
+        """Whether its content is what was frozen."""
+        return digest_of(self.content) == self.digest

@@ -131,10 +131,10 @@ class Picture:
         return next((node for node in self.nodes if node.key == key), None)
 
 
-def picture_of(plan: Plan) -> Picture:
-    """The picture of `plan` today: two queries."""
-    nodes = list(Node.objects.of_plan(plan).for_tree())
-    return Picture(plan, nodes, standing_of(plan), timezone.localdate())
+def picture_of(plan: Plan, nodes: list[Node] | None = None) -> Picture:
+    """The picture of `plan` today: two queries, one where its nodes were read."""
+    read = list(Node.objects.of_plan(plan).for_tree()) if nodes is None else nodes
+    return Picture(plan, read, standing_of(plan), timezone.localdate())
 
 
 def pictures_of(plans: Iterable[Plan]) -> list[Picture]:

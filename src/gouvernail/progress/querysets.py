@@ -1,6 +1,7 @@
 """What one may ask of the follow-up."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db.models import Count, Max, OuterRef, Subquery
@@ -10,7 +11,7 @@ from gouvernail.core.journal import AppendOnlyQuerySet
 from gouvernail.plans.models import Node, Plan
 
 if TYPE_CHECKING:
-    from gouvernail.progress.models import ProgressUpdate
+    from gouvernail.progress.models import ProgressUpdate, Snapshot
 
 
 class ProgressUpdateQuerySet(AppendOnlyQuerySet["ProgressUpdate"]):
@@ -46,6 +47,10 @@ class ProgressUpdateQuerySet(AppendOnlyQuerySet["ProgressUpdate"]):
         counted = self.order_by().values("node").annotate(lines=Count("pk"))
         return {row["node"]: row["lines"] for row in counted}
 
+    def said_since(self, moment: datetime) -> Self:
+        """Said at that moment or later."""
+        return self.filter(at__gte=moment)
+
     def undisputed(self) -> Self:
         """Without what was taken back, and without the lines that took it back."""
         return self.filter(withdraws=None, withdrawn_by=None)
@@ -53,6 +58,10 @@ class ProgressUpdateQuerySet(AppendOnlyQuerySet["ProgressUpdate"]):
     def for_journal(self) -> Self:
         """With the people and what was withdrawn."""
         return self.select_related("by", "withdraws", "withdrawn_by")
+
+    def with_files(self) -> Self:
+        """With who spoke and what was attached."""
+        return self.select_related("by").prefetch_related("documents")
 
     def for_withdrawal(self) -> Self:
         """With the action and the owners of its plan, whose rights decide."""
@@ -72,3 +81,24 @@ class ProgressUpdateQuerySet(AppendOnlyQuerySet["ProgressUpdate"]):
     def for_list(self) -> Self:
         """The journal of several actions, with people and what stood before."""
         return self.select_related("by", "node").with_previous().order_by("-pk")
+
+
+class SnapshotQuerySet(AppendOnlyQuerySet["Snapshot"]):
+    """Words of the snapshots."""
+
+    def visible_to(self, user: User) -> Self:
+        """Of plans that this person may read."""
+        return self.filter(plan__in=Plan.objects.visible_to(user))
+
+    def of_plan(self, plan: Plan) -> Self:
+        """Those of one plan, newest first."""
+        return self.filter(plan=plan).order_by("-pk")
+
+    def before(self, snapshot: "Snapshot") -> "Snapshot | None":
+        """The one taken before this one in the same plan."""
+        earlier = self.filter(plan=snapshot.plan_id, pk__lt=snapshot.pk)
+        return earlier.order_by("-pk").first()
+
+    def for_list(self) -> Self:
+        """With who took them, without what they hold."""
+        return self.select_related("taken_by").defer("content")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gouvernail.plan.kinds import Scope
+from gouvernail.plan.kinds import NodeKind, Scope
 from gouvernail.plan.model import (
     MAX_NODES,
     MAX_TEXT,
@@ -178,7 +178,7 @@ def _node(
         kind=item.kind,
         ref=ref,
         printed=(line.label.printed or None) if line.label else None,
-        title=untagged(title) or tidied(line.text) or "…",
+        title=_untagged(title, item) or tidied(line.text) or "…",
         text=_text(item, told.left),
         scope=_scope(item, title, parent),
         fields=told.fields,
@@ -191,6 +191,11 @@ def _node(
         ),
         confidence=min([1.0, *(doubt.confidence for doubt in told.doubts)]),
     )
+
+
+def _untagged(title: str, item: Item) -> str:
+    """A part of the plan is named, not tagged: "Les solidarités (commune et CPAS)"."""
+    return title if item.kind is NodeKind.VOLET else untagged(title)
 
 
 def _text(item: Item, left: list[str]) -> str | None:

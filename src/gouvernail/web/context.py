@@ -1,12 +1,17 @@
 """What every page of the frame needs."""
 
+from functools import partial
+
 from django.http import HttpRequest
 
+from gouvernail.notifications.following import unread_count
 from gouvernail.organisations.policies import memberships_of
 
 
 def frame(request: HttpRequest) -> dict[str, object]:
-    """The person's organisations, for the switcher of the top bar."""
+    """The person's organisations and what waits in her centre, for the top bar."""
     if not request.user.is_authenticated:
         return {}
-    return {"memberships": memberships_of(request.user)}
+    # Called by the page that shows it: a fragment does not pay for the bell.
+    unread = partial(unread_count, request.user)
+    return {"memberships": memberships_of(request.user), "unread": unread}

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pypdfium2 as pdfium
+from PIL import Image, ImageChops
 
 FOLDER = Path(__file__).parent / "pdfs"
 
@@ -22,13 +23,13 @@ def blank(pages: int) -> bytes:
     return _saved(document)
 
 
-def scanned(data: bytes) -> bytes:
-    """The same pages as pictures, as a scanner makes them."""
+def scanned(data: bytes, *, askew: float = 0.0, grain: float = 0.0) -> bytes:
+    """The same pages as pictures, as a scanner makes them: `askew` in degrees."""
     source = pdfium.PdfDocument(data)
     images = []
     for page in source:
         bitmap = page.render(scale=200 / 72, grayscale=True)
-        images.append(bitmap.to_pil().copy())
+        images.append(_worn(bitmap.to_pil().convert("L"), askew, grain))
         bitmap.close()
         page.close()
     source.close()
@@ -36,6 +37,14 @@ def scanned(data: bytes) -> bytes:
     first, *others = images
     first.save(target, "PDF", resolution=200, save_all=True, append_images=others)
     return target.getvalue()
+
+
+def _worn(image: Image.Image, askew: float, grain: float) -> Image.Image:
+    """The page as it comes from the glass: turned a little, and grainy."""
+    turned = image.rotate(askew, Image.Resampling.BICUBIC, fillcolor=255)
+    if not grain:
+        return turned
+    return ImageChops.add(turned, Image.effect_noise(turned.size, grain), 1, -128)
 
 
 def with_pages_of(documents: Iterable[bytes]) -> bytes:

@@ -1,10 +1,13 @@
 """Scanned pages are recognised where tesseract is installed, or refused clearly."""
 
+from dataclasses import astuple, replace
+
 import pytest
 
 from gouvernail.plan.wording import PlanError
 from gouvernail.reading.readers.pdf import ocr
-from gouvernail.reading.readers.pdf.reader import read_pdf
+from gouvernail.reading.readers.pdf.opening import opened
+from gouvernail.reading.readers.pdf.reader import read_pdf, told
 from gouvernail.reading.source import Region
 from tests.reading.readers.pdf_files import (
     blank,
@@ -48,6 +51,46 @@ def test_a_scanned_table_keeps_its_cells():
     assert cells[1, 0].cell.rows == 3
     assert cells[2, 3].text == "2027"
     assert cells[4, 0].cell.columns == 4
+
+
+@needs_tesseract
+@pytest.mark.parametrize("degrees", [-1.8, 0.7])
+def test_a_table_scanned_askew_has_the_cells_of_its_text(degrees):
+    data = printed("fusions")
+    cells = _cells(read_pdf(scanned(data, askew=degrees, grain=10), "scan.pdf"))
+    expected = _cells(read_pdf(data, "text.pdf"))
+    assert cells.keys() == expected.keys()
+    alike = sum(_bare(cells[at]) == _bare(text) for at, text in expected.items())
+    assert alike >= 0.9 * len(expected)
+
+
+def _cells(document):
+    cells = {}
+    for block in document.blocks:
+        if block.cell:
+            place = astuple(replace(block.cell, heading=False))
+            cells[place] = f"{cells.get(place, '')} {block.text}".strip()
+    return cells
+
+
+def _bare(text):
+    return text.replace("’", "'")
+
+
+@needs_tesseract
+def test_what_was_read_before_time_ran_out_is_kept():
+    data = scanned(with_pages_of([printed("fusions")] * 3))
+    with opened(data) as document:
+        found = ocr.recognised_pages(document, [1, 2, 3], lambda done: None, 0)
+    assert [page.number for page in found] == [1]
+    assert found[0].words
+
+
+def test_the_pages_that_time_lacked_for_are_told():
+    notices = list(told([1, 2, 3, 5, 6], read=2))
+    assert [notice.code for notice in notices] == ["scanned", "pages_unread"]
+    assert "(1–2)" in str(notices[0].wording)
+    assert "3, 5–6" in str(notices[1].wording)
 
 
 @needs_tesseract

@@ -12,6 +12,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from gouvernail.campaigns.models import Campaign
 from gouvernail.campaigns.services.reminding import run_due_campaign_steps
 from gouvernail.notifications.services import (
     gather_news,
@@ -22,11 +23,18 @@ from gouvernail.notifications.services import (
 
 Step = Callable[[datetime], int]
 
+
+def _remind_of_silence(now: datetime) -> int:
+    """Not where a campaign asks for news already."""
+    running = Campaign.objects.running().select_related("plan").order_by("pk")
+    return remind_of_silence(now, but=[campaign.plan for campaign in running])
+
+
 # In this order: what is told before what tells it. Each says how many it made.
 STEPS: list[tuple[str, Step]] = [
     ("campaign mails", lambda now: run_due_campaign_steps(now).mails),
     ("news", gather_news),
-    ("reminders of silence", remind_of_silence),
+    ("reminders of silence", _remind_of_silence),
     ("summaries", send_digests),
 ]
 

@@ -9,13 +9,16 @@ from django.utils.text import slugify
 
 from gouvernail.accounts.models import User
 from gouvernail.core.folding import fold
+from gouvernail.history.models import Change
 from gouvernail.history.services import Act, record
 from gouvernail.organisations.enums import Right
 from gouvernail.organisations.models import Department, Organisation
 from gouvernail.organisations.policies import can_import, rights_in
 from gouvernail.plan import model
+from gouvernail.plans.enums import PlanState
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.paths import assign_paths
+from gouvernail.plans.policies import can_steer
 from gouvernail.plans.value import columns_of
 
 
@@ -80,6 +83,40 @@ def remove_plan(*, plan: Plan, by: User, reason: str = "") -> None:
             by=by,
             label=plan.title,
             reason=reason,
+        )
+    )
+
+
+@transaction.atomic
+def start_follow_up(*, plan: Plan, by: User) -> Change | None:
+    """Put a draft in force: from then on people are asked and mailed. None: it was."""
+    return _change_state(plan, PlanState.IN_FORCE, by)
+
+
+@transaction.atomic
+def back_to_draft(
+    *, plan: Plan, by: User, undoes: Change | None = None
+) -> Change | None:
+    """Make a plan a draft again: nothing of it is mailed any more."""
+    return _change_state(plan, PlanState.DRAFT, by, undoes)
+
+
+def _change_state(
+    plan: Plan, state: PlanState, by: User, undoes: Change | None = None
+) -> Change | None:
+    if not can_steer(by, plan):
+        raise PermissionDenied
+    if not Plan.objects.filter(pk=plan.pk).exclude(state=state).update(state=state):
+        return None
+    before, plan.state = plan.state, state
+    return record(
+        Act(
+            scope=plan.scope,
+            verb="plan.state_changed",
+            by=by,
+            label=plan.title,
+            details={"state": [before, state.value]},
+            undoes=undoes,
         )
     )
 

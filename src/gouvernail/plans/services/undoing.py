@@ -13,7 +13,9 @@ from gouvernail.history.models import Change
 from gouvernail.organisations.models import Department, Partner, Term
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.policies import can_edit_plan
+from gouvernail.plans.services.assigning import ADOPTED, give_back_printed
 from gouvernail.plans.services.content import EDITABLE_LISTS, edit_node
+from gouvernail.plans.services.lifecycle import back_to_draft
 from gouvernail.plans.services.shape import put_back, remove_node
 
 UNDOABLE = {
@@ -22,6 +24,8 @@ UNDOABLE = {
     "node.moved",
     "node.level_changed",
     "node.removed",
+    "plan.state_changed",
+    ADOPTED,
 }
 
 
@@ -56,6 +60,10 @@ def undo_change(*, plan: Plan, change: Change, by: User) -> Change | None:
         raise PermissionDenied
     if not can_undo(by, plan, change):
         raise ValidationError(_("This change can no longer be undone."))
+    if change.verb == "plan.state_changed":
+        return back_to_draft(plan=plan, by=by, undoes=change)
+    if change.verb == ADOPTED:
+        return give_back_printed(plan=plan, change=change, by=by)
     if change.verb == "node.edited":
         return _edit_back(plan, change, by)
     if change.verb == "node.added":

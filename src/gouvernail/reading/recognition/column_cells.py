@@ -14,8 +14,10 @@ from gouvernail.reading.recognition.columns import (
     level_named_by,
     word_of,
 )
+from gouvernail.reading.recognition.fields import field_of_heading
 from gouvernail.reading.recognition.grids import Grid, Row
 from gouvernail.reading.recognition.labels import read_label
+from gouvernail.reading.recognition.totals import opens_total
 from gouvernail.reading.recognition.values.states import status_of
 from gouvernail.reading.recognition.words import RANKS, Word, normal
 
@@ -74,7 +76,8 @@ def _is_stepped(first: int, width: int, body: Sequence[Row]) -> bool:
 def with_states(columns: Sequence[Column], grid: Grid, start: int) -> list[Column]:
     """`columns`, those called otherwise that tell states made fields."""
     body = grid.rows[start:]
-    ticked = [c.at for c in columns if status_of(c.heading) and _is_ticked(c, body)]
+    rows = [row for row in body if not opens_total(row)]
+    ticked = [c.at for c in columns if _state_in(c.heading) and _is_ticked(c, rows)]
     if len(ticked) > 1:
         columns = [
             _as_state(column) if column.at in ticked else column for column in columns
@@ -96,7 +99,15 @@ def _is_ticked(column: Column, body: Sequence[Row]) -> bool:
 
 def _as_state(column: Column) -> Column:
     """A column of ticks under the name of a state."""
-    return replace(column, role="field", field=f"state:{column.heading}")
+    return replace(column, role="field", field=f"state:{_state_in(column.heading)}")
+
+
+def _state_in(heading: str) -> str:
+    """The state that a heading names: whole, or under one that says so ("État")."""
+    upper, _space, lower = heading.partition(" ")
+    if status_of(heading):
+        return heading
+    return lower if field_of_heading(upper) == "status" and status_of(lower) else ""
 
 
 def _owned(column: Column, columns: Sequence[Column], body: Sequence[Row]) -> Column:

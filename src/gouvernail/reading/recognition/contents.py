@@ -16,7 +16,7 @@ from gouvernail.plan.wording import Wording, gettext_noop as _
 from gouvernail.reading.marks import Role
 from gouvernail.reading.recognition.groups import is_group_heading
 from gouvernail.reading.recognition.lines import Finding, Line, Verdict
-from gouvernail.reading.recognition.words import fold, normal
+from gouvernail.reading.recognition.words import Word, fold, normal
 
 _LEADER = re.compile(
     r"\s*(?:[.…·_]{2,}[\s.…·_]*|\s{3,}|\t\s*)(?:p\.?\s?)?(\d{1,3})?\s*$"
@@ -26,6 +26,14 @@ _TRAILING_PAGE = re.compile(r"\s+\d{1,3}$")
 _HEADING = re.compile(
     r"(?:table des matieres|sommaire|contenu|index|plan du document|"
     r"inhalt(?:sverzeichnis)?|inhoud(?:stafel|sopgave)?)\W*"
+)
+_OBJECTIVES = (
+    Word.VOLET,
+    Word.PART,
+    Word.AXIS,
+    Word.STRATEGIC,
+    Word.OBJECTIVE,
+    Word.OPERATIONAL,
 )
 _ALIKE = 0.85
 _RUN = 3
@@ -158,7 +166,7 @@ def _settle(
     first: dict[int, int],
 ) -> None:
     """Keep the occurrence in the shortest run (the last of equals), drop the rest."""
-    best = min(group, key=lambda i: (pages[i], not lines[i].fields, runs.get(i, 0), -i))
+    best = min(group, key=lambda i: (pages[i], not _tells(lines[i]), runs.get(i, 0), -i))
     for index in group:
         if index == best:
             continue
@@ -169,6 +177,11 @@ def _settle(
         dropped[index] = best
         if not pages[index]:
             first[best] = min(first.get(best, lines[index].number), lines[index].number)
+
+
+def _tells(line: Line) -> bool:
+    """Whether its fields are its own: a summary adds up what is below an objective."""
+    return bool(line.fields) and line.word not in _OBJECTIVES
 
 
 def _drop_listed(

@@ -1,16 +1,20 @@
-"""Fields told behind titles: "Créer un verger (Service Travaux – 2027)".
+"""Fields told around titles: "Créer un verger (Service Travaux – 2027)".
 
 What stands in brackets or behind a dash is part of a title as a rule. Where most
 actions of a document end so and most of these ends hold a date, an amount, a state or
-a department, they are fields, for all its actions.
+a department, they are fields, for all its actions. So are a badge before the titles
+("En cours Créer un verger") and a named field behind them ("Créer un verger Échéance :
+2027"), which a web page sets apart by their look only.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from gouvernail.reading.recognition.field_values import read_fields
+from gouvernail.reading.recognition.fields import split_fields
 from gouvernail.reading.recognition.outline import Item
+from gouvernail.reading.recognition.values.states import status_of
 from gouvernail.reading.recognition.words import fold
 
 _BRACKETS = re.compile(r"(?P<title>.*\S)\s*\((?P<inside>[^()]{2,120})\)\s*[.;]?")
@@ -20,17 +24,52 @@ _DEPARTMENT = re.compile(
     r"(?:service|departement|direction|cellule|bureau|office|regie|secretariat|dienst|"
     r"abteilung|cpas|codir|dg\b|df\b|drh\b|rh\b)"
 )
+_CAPITAL = re.compile(r"(?<=\S)\s+(?=[A-ZÀ-Ý])")
 _AT_LEAST = 5
+
+# A title, and the fields that stood before or behind it.
+Apart = tuple[str, tuple[tuple[str, str], ...]]
 
 
 def take_ends(items: Sequence[Item]) -> None:
     """Turn what stands behind the titles into fields, where it is used so."""
     steered = [item for item in items if item.kind.is_steered]
+    _take_parts(steered, _badge)
+    _take_parts(steered, _named_end)
     for pattern in (_BRACKETS, _DASH):
         found = [(i, m) for i in steered if (m := pattern.fullmatch(i.line.title))]
         if _is_used(found, len(steered)):
             for item, match in found:
                 _take(item, match)
+
+
+def _take_parts(steered: Sequence[Item], part: Callable[[str], Apart | None]) -> None:
+    """Set apart what `part` finds in the titles, where many have it."""
+    found = [(item, told) for item in steered if (told := part(item.line.title))]
+    if len(found) < max(_AT_LEAST, 0.4 * len(steered)):
+        return
+    for item, (title, fields) in found:
+        item.line = replace(item.line, title=title)
+        item.fields.extend(fields)
+
+
+def _badge(title: str) -> Apart | None:
+    """The state in one to three words before the title, which a capital opens."""
+    words = title.split()
+    for count in (3, 2, 1):
+        state, rest = " ".join(words[:count]), " ".join(words[count:])
+        if rest[:1].isupper() and status_of(state):
+            return rest, (("status", state),)
+    return None
+
+
+def _named_end(title: str) -> Apart | None:
+    """The fields behind the title, from the first capital that opens one."""
+    for found in _CAPITAL.finditer(title, 0, title.rfind(":") + 1):
+        fields = split_fields(title[found.end() :])
+        if fields:
+            return title[: found.start()], fields
+    return None
 
 
 def _is_used(found: Sequence[tuple[Item, re.Match[str]]], steered: int) -> bool:

@@ -17,7 +17,7 @@ from gouvernail.reading.vocabulary.spelling import stem
 
 _LONGEST = 80
 _CUT = 8
-_BULLET = re.compile(r"(?:[-–*•◦▪■●➢➤✓o]\s+|[*_]{1,3}(?=\w))")
+_BULLET = re.compile(r"(?:[-–*•◦▪■●➢➤✓o@©®¢]\s+|[*_]{1,3}(?=\w))")
 _PARTING = re.compile(r"\s+[-–—|/;•]\s*|[;|,.]\s+|\s{2,}|[\t\n]")
 _ARTICLE = re.compile(
     r"(?:l[ea]s?|une?|des?|du|ces?|nos|notre|chaque|het|een|der|die|das)\b|l'"
@@ -87,6 +87,9 @@ def label_of(name: str) -> str:
 def _opening(text: str) -> tuple[str, int] | None:
     """The field that the line opens with, and where its value begins."""
     colon = text.find(":", 0, _LONGEST + 4)
+    tab = text.find("\t", 0, _LONGEST + 4)
+    if tab > 0 and (colon < 0 or tab < colon):
+        colon = tab
     asked = text.find("?", 0, _LONGEST if colon < 0 else colon)
     if colon < 0 and asked < 0:
         return None
@@ -104,7 +107,9 @@ def _pairs(text: str, name: str, start: int) -> Iterator[tuple[str, str]]:
     colon = text.find(":", start)
     while colon >= 0:
         for part in _PARTING.finditer(text, start, colon):
-            other = _inline(text[part.end() : colon])
+            label = text[part.end() : colon]
+            # "2e trim. 2027 – Budget :": no label opens with the year of a value.
+            other = None if label[:1].isdigit() else _inline(label)
             if other:
                 yield name, _value(text[start : part.start()])
                 name, start = other, colon + 1
@@ -114,7 +119,7 @@ def _pairs(text: str, name: str, start: int) -> Iterator[tuple[str, str]]:
 
 
 def _value(text: str) -> str:
-    return text.strip(" ;|,–-\t\n\u00a0").lstrip("*_ ")
+    return text.strip(" ;|,–-\t\n\u00a0").lstrip("*_ ").rstrip(" ‘“")
 
 
 @lru_cache(maxsize=20_000)

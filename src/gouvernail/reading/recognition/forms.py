@@ -84,15 +84,21 @@ def _between_words(one: Form, other: Form) -> float:
     if one.word != other.word:
         known = one.word and other.word
         hinted = one.word == other.hint or other.word == one.hint
-        return _FAR if known else 3.0 if hinted else 6.0
+        unlike = _FAR if known else 3.0 if hinted else 6.0
+        return unlike + _between_depths(one, other)
     if one.name != other.name and one.word is Word.AXIS:
         return 5.5
-    deep = 0.0
-    if one.styles and other.styles:
-        deep = abs(len(one.styles) - len(other.styles)) * 2.5
-    elif one.styles or other.styles:
+    deep = _between_depths(one, other)
+    if bool(one.styles) != bool(other.styles):
         deep = 0.8
     return deep + 1.0 * (bool(one.heading) != bool(other.heading))
+
+
+def _between_depths(one: Form, other: Form) -> float:
+    """Numbers of another depth are of another level, with a word or without."""
+    if not one.styles or not other.styles:
+        return 0
+    return abs(len(one.styles) - len(other.styles)) * 2.5
 
 
 def _between_headings(one: Form, other: Form) -> float:

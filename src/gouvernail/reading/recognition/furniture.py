@@ -15,6 +15,8 @@ _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:page|p\.?|pg\.?)\s*)?\d{1,4}(?:\s*(?:/|sur|de|of)\s*\d{1,4})?\W*"
 )
 _MASK = re.compile(r"\d+")
+# What a scanner makes of a rule or a speck beside a running line.
+_STRAY_SIGNS = " \t'‘’\"“”`.,—–-_|"
 _REPEATS = 3
 
 PAGE_NUMBER = _("A page number, not part of the plan.")
@@ -72,7 +74,7 @@ def _reasons(lines: tuple[Line, ...]) -> Callable[[Line], str | None]:
 
 
 def _mask(line: Line) -> str:
-    return _MASK.sub("0", fold(line.text)).strip()
+    return _MASK.sub("0", fold(line.text)).strip(_STRAY_SIGNS)
 
 
 def _may_run(line: Line) -> bool:

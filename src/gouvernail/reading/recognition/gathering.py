@@ -10,11 +10,12 @@ from gouvernail.reading.columns import Meanings, ReadColumn
 from gouvernail.reading.marks import Role
 from gouvernail.reading.recognition.grids import Grid, Placed, grid_of
 from gouvernail.reading.recognition.headings import Headings, headings_at, unheaded
-from gouvernail.reading.recognition.labels import Label, settle_letters
+from gouvernail.reading.recognition.labels import Label, settle_dots, settle_letters
 from gouvernail.reading.recognition.lines import (
     Line,
     Told,
     Verdict,
+    is_side,
     is_volet_name,
     line_of,
     paragraph,
@@ -97,7 +98,7 @@ def gather_lines(document: SourceDocument, meanings: Meanings) -> Gathered:
     lines, beside = _without_other_sheets(_with_usual_word(lines))
     verdicts = [*verdicts, *beside]
     lines = learn_labels(with_sheet_names(lines))
-    labels = settle_letters([line.label for line in lines])
+    labels = settle_dots(settle_letters([line.label for line in lines]))
     settled = zip(lines, labels, strict=True)
     return Gathered(
         tuple(
@@ -204,7 +205,8 @@ def _named_sheet(grid: Grid) -> Iterator[Line]:
     if not is_volet_name(name) or normal(name) in said:
         return
     at, block = grid.rows[0].cells[0].paragraphs[0]
-    line = line_of(at, block, Label("", word=Word.VOLET), name.strip())
+    title = f"Volet {name.strip().lower()}" if is_side(name) else name.strip()
+    line = line_of(at, block, Label("", word=Word.VOLET), title)
     yield replace(line, text=name, column=0)
 
 

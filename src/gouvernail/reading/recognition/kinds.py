@@ -18,8 +18,10 @@ _INSIDE_OUT = re.compile(r"\b(?:volet|interne|externe)s?\b")
 _NOT_A_LEAF = 1.0
 _NOT_AT_TOP = 0.8
 _SKIPPED = 0.3
-# What it costs to take the deepest level for text.
+# What it costs to take the deepest level for text, and where it is a bare line or two.
 _TOO_DEEP = 3.0
+_STRAY = 0.3
+_FEW = 2
 _STEERED = (NodeKind.ACTION, NodeKind.SUBACTION)
 
 
@@ -32,9 +34,16 @@ def kinds_of(grammar: Grammar, lines: Sequence[Line]) -> tuple[NodeKind | None, 
     if not by_level:
         return ()
     costs = [_costs(by_level[level]) for level in range(len(by_level))]
-    best = min(_choices(len(costs)), key=lambda choice: _total(choice, costs))
+    dropped = [_dropped(by_level[level]) for level in range(len(by_level))]
+    best = min(_choices(len(costs)), key=lambda choice: _total(choice, costs, dropped))
     named: list[NodeKind | None] = [KINDS[kind] for kind in best]
     return (*named, *[None] * (len(costs) - len(best)))
+
+
+def _dropped(lines: list[Line]) -> float:
+    """Cost of taking a level for text; a last word below the plan is no level."""
+    stray = len(lines) <= _FEW and not any(line.label or line.hint for line in lines)
+    return _STRAY if stray else _TOO_DEEP
 
 
 def _choices(levels: int) -> Iterator[tuple[int, ...]]:
@@ -60,9 +69,11 @@ def _cost(line: Line) -> Sequence[float]:
     return costs
 
 
-def _total(choice: tuple[int, ...], costs: list[list[float]]) -> float:
+def _total(
+    choice: tuple[int, ...], costs: list[list[float]], dropped: list[float]
+) -> float:
     total = sum(cost[kind] for cost, kind in zip(costs, choice, strict=False))
-    total += _TOO_DEEP * (len(costs) - len(choice))
+    total += sum(dropped[len(choice) :])
     total += _NOT_A_LEAF * (KINDS[choice[-1]] not in _STEERED)
     top = choice[1] if choice[0] == 0 and len(choice) > 1 else choice[0]
     total += _NOT_AT_TOP * (KINDS[top] is not NodeKind.STRATEGIC)

@@ -6,6 +6,7 @@ title.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -42,8 +43,9 @@ _CAPTION = re.compile(
 )
 _GLUED = re.compile(r"([•◦▪●■►➢➤→✓❖\uf0b7\uf0a7\uf0d8\uf0fc])(?=\w)|(-)(?=[A-ZÀ-Ý])")
 _DEBRIS = re.compile(
-    r"[^\w\s(\"“]{1,5}\s{0,3}|[a-zA-Z]\s+|[^\s\w]{0,3}\w?[^\s\w]{1,3}\s+"
+    r"\[\w\]\s+|[^\w\s(\"“]{1,5}\s{0,3}|[a-zA-Z]\s+|[^\s\w]{0,3}\w?[^\s\w]{1,3}\s+"
 )
+_DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÀ-Ý])")
 _WORD = re.compile(
     "|".join(f"(?P<{word.name}_{i}>{p})" for i, (word, p) in enumerate(PATTERNS))
 )
@@ -120,11 +122,17 @@ def _opens_quotation(text: str, bullet: str) -> bool:
 
 
 def _behind_debris(text: str) -> tuple[Label, str] | None:
-    """A scanner reads bullets as anything: a word label may follow up to 5 signs."""
+    """A scanner reads bullets as anything: a label may follow up to 5 signs.
+
+    It is a word with its number, or a number of several parts ("@ 1.2.3. Créer…").
+    """
     found = _DEBRIS.match(text)
     if found is None:
         return None
-    label = _worded(text, found.end())
+    dotted = _DOTTED.match(text, found.end())
+    label = _worded(text, found.end()) or (
+        _numbered(text, dotted.start(), whole=False) if dotted else None
+    )
     if label is None:
         return None
     base, end = label
@@ -314,6 +322,23 @@ def settle_letters(labels: list[Label | None]) -> list[Label | None]:
         last[(label.styles[-1], label.closer, label.depth)] = label.number
         settled.append(label)
     return settled
+
+
+def settle_dots(labels: Sequence[Label | None]) -> list[Label | None]:
+    """Numbers with the dot that a scanner lost: "12." right above "1.2.1."."""
+    settled: list[Label | None] = []
+    below: Number = ()
+    for label in reversed(labels):
+        if label is None or not label.number:
+            settled.append(label)
+            continue
+        parts = divmod(label.number[0], 10)
+        lost = label.depth == 1 and label.styles == ("1",) and label.word is None
+        if lost and len(below) > 2 and parts == below[:2]:
+            label = replace(label, number=parts, styles=("1", "1"))
+        below = label.number
+        settled.append(label)
+    return settled[::-1]
 
 
 _AMBIGUOUS = {1: 9, 5: 22, 10: 24}

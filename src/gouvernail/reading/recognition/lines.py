@@ -178,8 +178,12 @@ def _badge(title: str) -> re.Match[str] | None:
 
 def is_volet_name(name: str) -> bool:
     """Whether a name is that of a part: "Volet externe", "Interne"."""
-    plain = fold(name).strip()
-    return plain in ("interne", "externe") or _VOLET.fullmatch(plain) is not None
+    return is_side(name) or _VOLET.fullmatch(fold(name).strip()) is not None
+
+
+def is_side(name: str) -> bool:
+    """Whether a name says which part it is and not that it is one: "Externe"."""
+    return fold(name).strip() in ("interne", "externe")
 
 
 def is_shared_part(text: str) -> bool:

@@ -23,7 +23,7 @@ _CLOSING = re.compile(
 )
 _INSTITUTION = re.compile(
     rf"(?:la |le |l')?(?:{pattern(_SECTIONS['institutions'])}|c\.?p\.?a\.?s\.?)"
-    r" (?:de|du|d')"
+    r"(?: et (?:le |la |son )?(?:cpas|commune|ville))? (?:de|du|d')"
 )
 # How far above what it heads a heading may stand, its own text between.
 _INTRODUCED = 4
@@ -113,6 +113,9 @@ def _leads_in(heading: Line, text: tuple[Line, ...]) -> bool:
 def _opens_level(line: Line, later: int) -> bool:
     """Whether the line heads what follows; `later` counts the first headings below."""
     if is_document_title(line) or _INSTITUTION.match(fold(line.title)):
+        return False
+    # A slide prints its lists as large as its headings.
+    if line.label and line.label.bullet and not line.is_numbered:
         return False
     first = line.label is not None and line.label.number[-1:] == (1,)
     chapter = line.heading == 1 and (later > 0 or is_infinitive(line.title))

@@ -233,7 +233,8 @@ def records_of_rows(
     rows: Sequence[Row], headings: Headings
 ) -> Iterator[Record | Verdict]:
     """Each row as a sheet: its columns are the labels. Totals are set aside."""
-    totals = [row for row in rows if is_total(row, headings)]
+    levels = [column.at for column in headings.levels]
+    totals = [row for row in rows if is_total(row, levels)]
     yield from (Record(tuple(_told(r, headings))) for r in rows if r not in totals)
     if totals:
         yield set_aside(totals)

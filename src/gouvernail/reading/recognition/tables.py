@@ -38,7 +38,7 @@ class Memory:
 
 def row_lines(row: Row, headings: Headings, memory: Memory) -> Iterator[Line | Verdict]:
     """The items of a row, its banner, or the verdict that it is a row of totals."""
-    if is_total(row, headings):
+    if is_total(row, [column.at for column in headings.levels]):
         yield set_aside([row])
     elif _is_banner(row, headings):
         memory.above.clear()

@@ -9,6 +9,8 @@ _ELIDED = re.compile(r"\b([ldnscjmtLDNSCJMT]|[qQ]u)(['’])\s+(?=\w)")
 _BEFORE_COMMA = re.compile(r"(?<=\w)\s+,")
 _BEFORE_STOP = re.compile(r"(?<=\w)\s+\.(?=\s|$)")
 _TRAILING = re.compile(r"[\s;,|]+$")
+# Specks that a scanner put behind a title.
+_SPECKS = re.compile(r"(?:\s[-–—:\"“‘]*)+$")
 _MARKUP = re.compile(r"(?<!\w)(\*{1,3}|_{1,3}|`)(?=\S)(.*?\S)\1(?!\w)|</?[a-z]{1,6}/?>")
 _CAPITAL_I = re.compile(r"(?<![\w.])[I|](['’])(?=\w)")
 _LOST_L = re.compile(r"\bde ['’](?=[a-zàâéèêîôœ]{3})")
@@ -44,7 +46,7 @@ class Cleaner:
         tidy = tidied(text)
         if not self.scanned:
             return tidy, False
-        repaired = tidy
+        repaired = _SPECKS.sub("", tidy)
         for pattern, replacement in _REPAIRS:
             repaired = pattern.sub(replacement, repaired)
         if self.lost_graves:

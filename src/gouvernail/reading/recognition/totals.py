@@ -1,12 +1,11 @@
 """Tells the rows of a table that only add others up."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from gouvernail.plan.wording import Wording, gettext_noop as _
 from gouvernail.reading.marks import Role
 from gouvernail.reading.recognition.grids import Row
-from gouvernail.reading.recognition.headings import Headings
 from gouvernail.reading.recognition.lines import Verdict
 from gouvernail.reading.recognition.words import fold
 
@@ -18,13 +17,16 @@ _TOTAL = re.compile(
 _LONGEST = 60
 
 
-def is_total(row: Row, headings: Headings) -> bool:
-    """Whether the row opens with the word, and holds no other item."""
-    first = row.cells[0]
-    if not _TOTAL.match(fold(first.text)) or len(first.text) > _LONGEST:
-        return False
-    levels = {column.at for column in headings.levels if column.at in row.at}
-    return not levels - {first.cell.column}
+def opens_total(row: Row) -> bool:
+    """Whether the row opens with the word."""
+    first = row.cells[0].text
+    return len(first) <= _LONGEST and _TOTAL.match(fold(first)) is not None
+
+
+def is_total(row: Row, levels: Collection[int]) -> bool:
+    """Whether it does, and holds no other item; `levels` are the columns of items."""
+    held = {at for at in levels if at in row.at}
+    return opens_total(row) and not held - {row.cells[0].cell.column}
 
 
 def set_aside(rows: Sequence[Row]) -> Verdict:

@@ -51,7 +51,7 @@ COSTS: dict[Word | None, tuple[float, float, float, float, float]] = {
     Word.OBJECTIVE: (9, 0.5, 0.4, 5, 9),
     Word.OPERATIONAL: (9, 6, 0, 6, 9),
     Word.MEASURE: (9, 6, 1, 0, 2.5),
-    Word.PROJECT: (9, 6, 1, 0, 1.5),
+    Word.PROJECT: (9, 2.5, 1, 0, 1.5),
     Word.SHEET: (9, 6, 2, 0, 1.5),
     Word.ACTION: (9, 9, 4, 0, 2),
     Word.SUBACTION: (9, 9, 9, 4, 0),

@@ -14,6 +14,8 @@ _OPEN_END = re.compile(
     r"sans|dans|vers|entre|chez|un|une|qui|que|dont|ainsi que|leurs?|ses|son|sa|nos|"
     r"notre|ce|cet|cette|ces)|.*[,'’(/&]"
 )
+# Words that only without their accent are those of an open end: "agréable et sûr".
+_CLOSED = (" sûr", " dû", "-là")
 _STOPS = (".", ":", ";", "!", "?")
 
 
@@ -71,7 +73,8 @@ def _runs_on(before: Line, line: Line) -> bool:
     first = line.text.lstrip("(«\"'’ ")[:1]
     if first.islower():
         return line.indent >= before.indent or line.gap == 0 or not line.indent
-    ends_open = _OPEN_END.fullmatch(fold(before.title)) is not None
+    closed = before.title.lower().endswith(_CLOSED)
+    ends_open = not closed and _OPEN_END.fullmatch(fold(before.title)) is not None
     return line.gap == 0 and ends_open and line.indent >= before.indent
 
 

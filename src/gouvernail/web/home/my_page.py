@@ -113,6 +113,11 @@ class MyPage:
         return lines_of(self.tasks)
 
     @property
+    def to_do(self) -> int:
+        """How many tasks and decisions bear her name."""
+        return len(self.tasks) + len(self.decisions)
+
+    @property
     def department(self) -> list[Followed]:
         """As a head of department: what wants a word and is not hers."""
         others = (node for node in self.nodes if self._is_headed(node))

@@ -2,6 +2,9 @@
 
 from django.urls import path
 
-from gouvernail.web.organisations import views
+from gouvernail.web.organisations import documents, views
 
-urlpatterns = [path("accent.css", views.accent, name="organisation_accent")]
+urlpatterns = [
+    path("accent.css", views.accent, name="organisation_accent"),
+    path("documents/<int:pk>/", documents.document, name="document"),
+]

@@ -4,11 +4,13 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from gouvernail.notifications.services import is_followed
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.policies import can_edit_plan
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.picture import picture_of
 from gouvernail.reports.files import FORMATS
+from gouvernail.web.campaigns.page import current_of
 from gouvernail.web.plans.board import Board
 from gouvernail.web.plans.finding import plan_of
 
@@ -20,11 +22,14 @@ def dashboard(request: AuthorityRequest, organisation: str, plan: str) -> HttpRe
     """Counts, objectives, what is stuck, what is missing, what was said last."""
     found = plan_of(request, plan)
     news = ProgressUpdate.objects.of_plan(found).undisputed().for_list()[:LAST_NEWS]
+    board = Board(picture_of(found))
     context = {
         "plan": found,
         "tab": "dashboard",
-        "board": Board(picture_of(found)),
+        "board": board,
+        "current": current_of(found, request.user, board.picture.today),
         "news": news,
+        "followed": is_followed(request.user, found),
         "formats": list(FORMATS),
         "may_edit": can_edit_plan(request.user, found),
     }

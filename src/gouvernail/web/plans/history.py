@@ -60,7 +60,8 @@ def _changes(plan: Plan, node: Node | None) -> Any:
 
 def _news(plan: Plan, node: Node | None) -> Any:
     lines = ProgressUpdate.objects
-    return (lines.of_node(node) if node else lines.of_plan(plan)).for_list()
+    said = lines.of_node(node) if node else lines.of_plan(plan)
+    return said.for_list().with_files()
 
 
 def _told(request: AuthorityRequest, plan: Plan, page: Page[Change]) -> list[Told]:

@@ -14,35 +14,46 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from gouvernail.core.charts import stacked_bar
-from gouvernail.core.folding import fold
+from gouvernail.core.stencil import Stencil
 from gouvernail.core.templatetags.gouvernail import icon, status_badge
 from gouvernail.core.typography import short_date, typeset
 from gouvernail.plan.rollups import Tally
 from gouvernail.plans.models import Node
 from gouvernail.progress.enums import Status
 from gouvernail.progress.picture import Followed, Picture
-from gouvernail.web.plans.filters import ASSURED, NOT_ASSURED, Facts, OutlineFilter
+from gouvernail.web.plans.filters.asked import PlanFilter
+from gouvernail.web.plans.filters.criteria import words_of
+from gouvernail.web.plans.filters.known import LATE, NO_DATE, NO_LEAD, status_of
+from gouvernail.web.plans.filters.world import Line, department_of, lead_of
 
 ATTRIBUTES = (
     'class="g-tree-row g-tree-{}" id="n-{}" aria-level="{}" aria-posinset="{}"'
     ' aria-setsize="{}"{} data-kind="{}" data-parent="{}" data-words="{}"'
-    ' data-status="{}" data-lead="{}" data-department="{}" data-flags="{}"{}'
+    ' data-status="{}"{}{}'
 )
-EXPANDED, HIDDEN = ' aria-expanded="true"', " hidden"
+EXPANDED, HIDDEN, OUT = ' aria-expanded="true"', " hidden", " data-out"
 NOTHING = SafeString("")
-LATE = '<span class="late">{}</span>'
+TWISTY = (
+    '<button type="button" class="g-twisty" aria-expanded="true" aria-label="{}">'
+    "{}</button>"
+)
+NO_TWISTY = '<span class="g-twisty"></span>'
+SYNERGY = '<span class="g-tag g-tag-synergy">{}CPAS</span>'
+REPEATED = '<span class="g-tag">{}{}</span>'
+LATE_DATE = '<span class="late">{}</span>'
 
 
 @dataclass(slots=True)
 class Row:
-    """One line of the tree: what it shows, and what filters read of it."""
+    """One line of the tree: what it shows, and what filters say of it."""
 
     node: Node
     parent: str
     position: int
     siblings: int
     is_parent: bool
-    facts: Facts
+    words: str
+    status: str
     key: SafeString
     title: str
     state: SafeString
@@ -50,16 +61,8 @@ class Row:
     due: SafeString
     address: SafeString
     is_hidden: bool = False
-
-    @property
-    def is_synergy(self) -> bool:
-        """Whether commune and CPAS share it."""
-        return self.node.scope == "synergy"
-
-    @property
-    def is_recurring(self) -> bool:
-        """Whether it comes back every year."""
-        return self.node.recurring
+    # Left out by something else than words, which are looked for in the browser too.
+    is_out: bool = False
 
     @property
     def kind(self) -> str:
@@ -77,92 +80,90 @@ class Row:
         return self.node.ref
 
     @property
-    def cells(self) -> tuple[object, ...]:
-        """What the template prints, in its order: found at once, not looked up."""
-        return (
-            self.attributes,
-            self.is_parent,
-            self.ref,
-            self.address,
-            self.title,
-            self.is_synergy,
-            self.is_recurring,
-            self.state,
-            self.lead,
-            self.due,
-        )
-
-    @property
     def attributes(self) -> SafeString:
         """What assistive technology, filters and script read of the row."""
-        facts = self.facts
-        # Escaped by hand: `format_html` would look again at eleven codes of ours.
+        # Escaped by hand: `format_html` would look again at ten codes of ours.
         written = ATTRIBUTES.format(
-            facts.kind,
+            self.kind,
             self.key,
             self.level,
             self.position,
             self.siblings,
             EXPANDED if self.is_parent else "",
-            facts.kind,
+            self.kind,
             self.parent,
-            escape(facts.words),
-            facts.status,
-            escape(facts.lead),
-            escape(facts.department),
-            facts.flags,
+            escape(self.words),
+            self.status,
+            OUT if self.is_out else "",
             HIDDEN if self.is_hidden else "",
         )
         return SafeString(written)
 
 
-def lead_of(node: Node) -> str:
-    """Who leads: the person, else what the document printed."""
-    return node.lead.full_name if node.lead else str(node.printed.get("lead", ""))
-
-
-def department_of(node: Node) -> str:
-    """The service: the one of the house, else what the document printed."""
-    if node.department:
-        return node.department.name
-    return str(node.printed.get("department", ""))
-
-
-def is_unled(node: Node) -> bool:
-    """Whether nobody and no service is named, neither here nor in the document."""
-    return not (lead_of(node) or department_of(node))
-
-
-def outline_rows(picture: Picture, chosen: OutlineFilter, base: str = "") -> list[Row]:
+def outline_rows(chosen: PlanFilter, depth: int = 0, base: str = "") -> list[Row]:
     """Every node of the plan as a row; those that the filter leaves out are hidden.
 
-    `base` is what the addresses of the nodes begin with.
+    `depth` is how deep the tree is unfolded, 0 for all of it; `base` is what the
+    addresses of the nodes begin with.
     """
-    rows = list(_rows(picture, base))
-    shown = _shown(rows, chosen) if chosen.is_active else None
-    for row in rows:
-        is_left_out = shown is not None and row.key not in shown
-        row.is_hidden = is_left_out or 0 < chosen.fold < row.level
+    lines = chosen.world.lines
+    rows = list(_rows(chosen.world.picture, lines, base))
+    if not chosen.is_active:
+        for row in rows:
+            row.is_hidden = 0 < depth < row.level
+        return rows
+    shown = _shown(rows, lines, chosen)
+    for row, line in zip(rows, lines, strict=True):
+        row.is_hidden = row.key not in shown or 0 < depth < row.level
+        row.is_out = not chosen.accepts_but_words(line)
     return rows
 
 
-def count_matches(rows: list[Row], chosen: OutlineFilter) -> tuple[int, int]:
-    """How many actions answer the filter, and how many other rows."""
-    found = [row for row in rows if chosen.accepts(row.facts)]
-    actions = sum(row.kind == "action" for row in found)
-    return actions, len(found) - actions
+class Markup:
+    """Writes rows out; `may_edit` is for who may organise the tree."""
+
+    HOLES = (
+        "attributes",
+        "twisty",
+        "ref",
+        "address",
+        "title",
+        "tags",
+        "state",
+        "lead",
+        "due",
+    )
+
+    def __init__(self, *, may_edit: bool) -> None:
+        context = {"may_edit": may_edit}
+        self.stencil = Stencil("web/plans/_row.html", self.HOLES, context)
+        label = escape(gettext("Fold or unfold"))
+        self.twisty = TWISTY.format(label, icon("chevron-down"))
+        self.synergy = SYNERGY.format(icon("synergy"))
+        self.recurring = REPEATED.format(icon("arrow-repeat"), gettext("recurring"))
+
+    def write(self, row: Row) -> SafeString:
+        """One row, whole."""
+        node = row.node
+        tags = self.synergy if node.scope == "synergy" else ""
+        return self.stencil.fill(
+            row.attributes,
+            self.twisty if row.is_parent else NO_TWISTY,
+            escape(row.ref),
+            row.address,
+            escape(row.title),
+            tags + self.recurring if node.recurring else tags,
+            row.state,
+            escape(row.lead),
+            row.due,
+        )
 
 
 def flags_of(followed: Followed) -> list[str]:
     """What is missing or wrong with an action, in the words of the filter."""
-    node = followed.node
-    known = {
-        "late": followed.is_late,
-        "silent": followed.is_silent,
-        "no_lead": followed.is_open and is_unled(node),
-        "no_date": followed.is_open and not node.recurring and node.due_on is None,
-    }
-    return [flag for flag, holds in known.items() if holds]
+    line = Line(followed.node, followed)
+    flags = [flag.name for flag in (LATE, NO_LEAD, NO_DATE) if flag.holds(line)]
+    return [*flags, "silent"] if followed.is_silent else flags
 
 
 def recurring_badge(followed: Followed, today: date) -> SafeString:
@@ -176,13 +177,6 @@ def recurring_badge(followed: Followed, today: date) -> SafeString:
     return format_html(
         '<span class="g-status g-ink-{}">{}{}</span>', ink, icon("arrow-repeat"), word
     )
-
-
-def status_of(followed: Followed) -> str:
-    """The status that filters know: a recurring action is assured or not."""
-    if not followed.node.recurring:
-        return followed.status
-    return ASSURED if followed.is_assured else NOT_ASSURED
 
 
 def counts(tally: Tally) -> str:
@@ -199,14 +193,15 @@ def counts(tally: Tally) -> str:
     }
 
 
-def _rows(picture: Picture, base: str) -> Iterator[Row]:
+def _rows(picture: Picture, lines: list[Line], base: str) -> Iterator[Row]:
     families = Counter(node.parent_id for node in picture.nodes)
     keys = {node.pk: node.key for node in picture.nodes}
     drawing = _Drawing(picture, base)
     ranks: Counter[int | None] = Counter()
-    for node in picture.nodes:
+    for line in lines:
+        node = line.node
         ranks[node.parent_id] += 1
-        row = drawing.row(node)
+        row = drawing.row(line)
         row.parent = keys[node.parent_id] if node.parent_id else ""
         row.position, row.siblings = ranks[node.parent_id], families[node.parent_id]
         row.is_parent = node.pk in families
@@ -222,21 +217,21 @@ class _Drawing:
         soft = '<span class="soft">{}</span>'
         self.undated = format_html(soft, gettext("without date"))
 
-    def row(self, node: Node) -> Row:
-        """The row of `node`, its place among the others apart."""
-        followed = self.picture.followed.get(node.pk)
-        lead, department = lead_of(node), department_of(node)
+    def row(self, line: Line) -> Row:
+        """The row of a line, its place among the others apart."""
+        node, followed = line.node, line.followed
         row = Row(
             node=node,
             parent="",
             position=1,
             siblings=1,
             is_parent=False,
-            facts=self._facts(node, followed, lead, department),
+            words=words_of(line),
+            status=status_of(followed) if followed else "",
             key=SafeString(node.key),
             title=typeset(node.title),
             state=NOTHING,
-            lead=department or lead,
+            lead=department_of(node) or lead_of(node),
             due=NOTHING,
             address=SafeString(f"{self.base}{node.key}/"),
         )
@@ -246,18 +241,6 @@ class _Drawing:
             self._follow(row, followed)
         return row
 
-    def _facts(
-        self, node: Node, followed: Followed | None, lead: str, department: str
-    ) -> Facts:
-        return Facts(
-            words=fold(f"{node.ref} {node.title} {lead} {department}"),
-            kind=node.kind,
-            status=status_of(followed) if followed else "",
-            lead=str(node.lead_id) if node.lead_id else lead,
-            department=department,
-            flags=" ".join(flags_of(followed)) if followed else "",
-        )
-
     def _follow(self, row: Row, followed: Followed) -> None:
         node = followed.node
         if node.recurring:
@@ -265,7 +248,7 @@ class _Drawing:
         else:
             row.state = self.badges[followed.status]
         if followed.is_late:
-            row.due = format_html(LATE, short_date(node.due_on))
+            row.due = format_html(LATE_DATE, short_date(node.due_on))
         elif node.due_on:
             row.due = SafeString(short_date(node.due_on))
         elif not node.recurring:
@@ -277,12 +260,12 @@ class _Drawing:
             row.state = stacked_bar(tally, "small")
 
 
-def _shown(rows: list[Row], chosen: OutlineFilter) -> set[str]:
+def _shown(rows: list[Row], lines: list[Line], chosen: PlanFilter) -> set[str]:
     """Keys of the rows that answer, and of everything above them."""
     parents: dict[str, str] = {row.key: row.parent for row in rows}
     shown: set[str] = set()
-    for row in rows:
-        if not chosen.accepts(row.facts):
+    for row, line in zip(rows, lines, strict=True):
+        if not chosen.accepts(line):
             continue
         key: str = row.key
         while key and key not in shown:

@@ -6,39 +6,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.utils.dateparse import parse_date
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
 
 from gouvernail.core.typography import long_date
 from gouvernail.history.models import Change
-from gouvernail.plans.enums import NodeKind, Scope
+from gouvernail.plans.enums import Commitment, NodeKind, PlanState, Scope
+from gouvernail.tasks.enums import Recurrence
 from gouvernail.web.plans.printed import LABELS, printed_lines
-
-VERBS = {
-    "plan.created": gettext_lazy("Plan created"),
-    "plan.removed": gettext_lazy("Plan put away"),
-    "plan.updated": gettext_lazy("Brought up to date from"),
-    "plan.update_undone": gettext_lazy("Update taken back"),
-    "node.added": gettext_lazy("Added"),
-    "node.edited": gettext_lazy("Changed"),
-    "node.moved": gettext_lazy("Moved"),
-    "node.level_changed": gettext_lazy("Level changed"),
-    "node.removed": gettext_lazy("Removed"),
-    "node.restored": gettext_lazy("Brought back"),
-}
-FIELDS = {
-    "title": gettext_lazy("Title"),
-    "text": gettext_lazy("Text"),
-    "scope": gettext_lazy("Scope"),
-    "recurring": gettext_lazy("Recurring action"),
-    "priority": gettext_lazy("Priority"),
-    "starts_on": gettext_lazy("Start"),
-    "due_on": gettext_lazy("Due date"),
-    "lead": gettext_lazy("Lead"),
-    "department": gettext_lazy("Department"),
-    "kind": gettext_lazy("Level"),
-    "ref": gettext_lazy("Reference"),
-    "nodes": gettext_lazy("Nodes"),
-}
+from gouvernail.web.plans.verbs import FIELDS, VERBS
 
 
 @dataclass(frozen=True)
@@ -118,6 +93,8 @@ def _worded(field: str, value: Any) -> str:
 
 
 def _plainly(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(_plainly(each) for each in value) or "–"
     return str(value["name"]) if isinstance(value, dict) else str(value)
 
 
@@ -132,8 +109,13 @@ def _day(value: Any) -> str:
 
 WORDS: dict[str, Callable[[Any], str]] = {
     "recurring": _yes_or_no,
+    "is_internal": _yes_or_no,
+    "is_milestone": _yes_or_no,
+    "commitment": lambda value: str(Commitment(value).label),
+    "recurrence": lambda value: str(Recurrence(value).label),
     "starts_on": _day,
     "due_on": _day,
+    "state": lambda value: str(PlanState(value).label),
     "kind": lambda value: str(NodeKind(value).label),
     "scope": lambda value: str(Scope(value).label),
 }

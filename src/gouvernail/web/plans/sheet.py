@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from gouvernail.notifications.services import is_followed
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plan.rollups import Tally
 from gouvernail.plans.models import Node
@@ -15,11 +16,15 @@ from gouvernail.plans.policies import can_edit_plan, can_update_node
 from gouvernail.progress.headline import headline
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.picture import Followed, Picture, picture_of
+from gouvernail.web.meetings.section import section_of as decisions_of
 from gouvernail.web.plans.answers import next_of
+from gouvernail.web.plans.filters.world import department_of, lead_of
 from gouvernail.web.plans.finding import node_of, plan_of
-from gouvernail.web.plans.forms import REASONS, UpdateForm, update_form
+from gouvernail.web.plans.named_lists import guests_named, named_lists
 from gouvernail.web.plans.printed import Fact, printed_facts
-from gouvernail.web.plans.rows import department_of, lead_of
+from gouvernail.web.plans.signals import signals_for
+from gouvernail.web.plans.update_form import REASONS, UpdateForm, update_form
+from gouvernail.web.tasks.section import section_of
 
 JOURNAL = 10
 PANEL = "panel"
@@ -138,11 +143,13 @@ def sheet_page(
     request: AuthorityRequest, node: Node, form: UpdateForm | None = None
 ) -> HttpResponse:
     """The page of `node`; `form` holds what was typed and not yet accepted."""
-    panel = request.htmx.target == PANEL
-    template = "web/plans/_panel.html" if panel else "web/plans/sheet.html"
     context = sheet_context(request, node, form)
     status = 422 if form is not None and form.errors else 200
-    return render(request, template, context, status=status)
+    if request.htmx.target == PANEL:
+        return render(request, "web/plans/_panel.html", context, status=status)
+    context |= _around(context["page"])
+    context["followed"] = is_followed(request.user, node)
+    return render(request, "web/plans/sheet.html", context, status=status)
 
 
 def sheet_context(
@@ -150,6 +157,7 @@ def sheet_context(
 ) -> dict[str, Any]:
     """What the sheet, its summary and the update page show of `node`."""
     lines = ProgressUpdate.objects.of_node(node).with_previous().for_journal()
+    lines = lines.with_files()
     page = Sheet(picture_of(node.plan), node, list(lines[: JOURNAL + 1]))
     return {
         "plan": node.plan,
@@ -161,4 +169,26 @@ def sheet_context(
         "next": next_of(request),
         "may_update": node.is_steered and can_update_node(request.user, node),
         "may_edit": can_edit_plan(request.user, node.plan),
+    }
+
+
+def _around(page: Sheet) -> dict[str, Any]:
+    """What stands around an action: tasks, decisions, what is worth a look."""
+    node = page.node
+    if not node.is_steered:
+        return {
+            "named": named_lists(node),
+            "guests": (),
+            "tasks": None,
+            "decisions": None,
+            "signals": (),
+        }
+    tasks = section_of(page.picture, node)
+    return {
+        "named": named_lists(node),
+        "guests": guests_named(node),
+        "tasks": tasks,
+        "decisions": decisions_of(node),
+        "today": page.picture.today,
+        "signals": signals_for(page.picture, node, tasks.tasks, tasks.waits_for),
     }

@@ -19,14 +19,8 @@ from gouvernail.plans.services.undoing import undo_change
 from gouvernail.progress.picture import Picture, picture_of
 from gouvernail.web.plans.answers import changed, refused
 from gouvernail.web.plans.finding import node_in, node_of, plan_of
-from gouvernail.web.plans.forms import (
-    AddForm,
-    LevelForm,
-    MoveForm,
-    NodeForm,
-    TitleForm,
-    node_form,
-)
+from gouvernail.web.plans.forms import AddForm, LevelForm, MoveForm
+from gouvernail.web.plans.node_form import NodeForm, TitleForm, node_form
 from gouvernail.web.plans.places import child_level, places_for, position_after
 
 CONFLICT, REFUSED = 409, 422

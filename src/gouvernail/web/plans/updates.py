@@ -2,26 +2,22 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from gouvernail.answers.services import give_news, prepared_news
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.models import Node
 from gouvernail.plans.policies import can_update_node
 from gouvernail.progress.models import ProgressUpdate
-from gouvernail.progress.services import (
-    News,
-    record_update,
-    same_again,
-    withdraw_update,
-)
+from gouvernail.progress.services import withdraw_update
 from gouvernail.web.plans.answers import next_of
 from gouvernail.web.plans.finding import node_of, plan_of
-from gouvernail.web.plans.forms import UpdateForm
 from gouvernail.web.plans.sheet import PANEL, sheet_context, sheet_page
+from gouvernail.web.plans.update_form import UpdateForm
 
 CONFLICT, REFUSED = 409, 422
 
@@ -38,14 +34,16 @@ def update(
     if request.method != "POST":
         context = sheet_context(request, node)
         return render(request, "web/plans/update.html", context)
-    if "same" in request.POST:
-        return _recorded(request, node, same_again(node))
-    form = UpdateForm(request.POST)
+    if news := prepared_news(node, choice_of(request)):
+        return _recorded(
+            request, node, give_news(node=node, news=news, by=request.user)
+        )
+    form = UpdateForm(request.POST, request.FILES)
     if not form.is_valid():
         return _again(request, node, form, REFUSED)
-    if newer := _written_meanwhile(node, form.cleaned_data["last"]):
+    if newer := written_meanwhile(node, form.cleaned_data["last"]):
         return _conflict(request, node, form, newer)
-    return _recorded(request, node, form.news)
+    return _recorded(request, node, _given(request, node, form))
 
 
 @require_POST
@@ -72,8 +70,24 @@ def back_to(request: AuthorityRequest, node: Node) -> HttpResponse:
     return redirect(next_of(request) or node)
 
 
-def _recorded(request: AuthorityRequest, node: Node, news: News) -> HttpResponse:
-    line = record_update(node=node, news=news, by=request.user)
+def choice_of(request: HttpRequest) -> str:
+    """What one tap says, by the button that was pressed."""
+    return "same" if "same" in request.POST else request.POST.get("choice", "")
+
+
+def written_meanwhile(node: Node, seen: str) -> ProgressUpdate | None:
+    """The last line, when it is not the one that was on the page."""
+    last = ProgressUpdate.objects.of_node(node).for_journal().first()
+    return last if last and str(last.pk) != seen else None
+
+
+def _given(request: AuthorityRequest, node: Node, form: UpdateForm) -> ProgressUpdate:
+    return give_news(node=node, news=form.news, by=request.user, file=form.attached)
+
+
+def _recorded(
+    request: AuthorityRequest, node: Node, line: ProgressUpdate
+) -> HttpResponse:
     plan = node.plan
     address = [plan.organisation.slug, plan.slug, line.pk]
     said = _("%(action)s: noted.") % {"action": node.ref or node.title}
@@ -82,19 +96,14 @@ def _recorded(request: AuthorityRequest, node: Node, news: News) -> HttpResponse
     return back_to(request, node)
 
 
-def _written_meanwhile(node: Node, seen: str) -> ProgressUpdate | None:
-    """The last line, when it is not the one that was on the page."""
-    last = ProgressUpdate.objects.of_node(node).for_journal().first()
-    return last if last and str(last.pk) != seen else None
-
-
 def _conflict(
     request: AuthorityRequest, node: Node, form: UpdateForm, newer: ProgressUpdate
 ) -> HttpResponse:
     """Somebody wrote meanwhile: her words above, mine kept, one more look."""
     typed = request.POST.copy()
     typed["last"] = str(newer.pk)
-    return _again(request, node, UpdateForm(typed), CONFLICT, newer)
+    form = UpdateForm(typed, request.FILES)
+    return _again(request, node, form, CONFLICT, newer)
 
 
 def _again(

@@ -72,6 +72,11 @@ class Section:
         """What waits for it."""
         return self.graph.after(self.name)
 
+    @property
+    def is_linked(self) -> bool:
+        """Whether it waits for something, or something for it."""
+        return bool(self.before or self.after)
+
     @cached_property
     def waits_for(self) -> tuple[str, ...]:
         """What it waits for and is not over, as people call it."""

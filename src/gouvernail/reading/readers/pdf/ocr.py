@@ -21,8 +21,12 @@ from PIL import Image
 from gouvernail.plan.wording import PlanError, gettext_noop as _
 from gouvernail.reading.limits import LIMITS
 from gouvernail.reading.readers.pdf.grids import grids_of
+from gouvernail.reading.readers.pdf.ocr_bullets import with_bullets
+from gouvernail.reading.readers.pdf.ocr_labels import label_strip, relabelled
+from gouvernail.reading.readers.pdf.ocr_lines import SeenLine, lines_in
 from gouvernail.reading.readers.pdf.ocr_rules import rules_of, strokes_of, without_rules
-from gouvernail.reading.readers.pdf.ocr_sheets import Sheet, sheets_of
+from gouvernail.reading.readers.pdf.ocr_sequence import in_sequence
+from gouvernail.reading.readers.pdf.ocr_sheets import BLOCK, Sheet, sheets_of
 from gouvernail.reading.readers.pdf.ocr_skew import straightened
 from gouvernail.reading.readers.pdf.ocr_words import evened, words_on
 from gouvernail.reading.readers.pdf.opening import page_of
@@ -33,7 +37,7 @@ MAX_PAGES = 60
 # What follows, recognition and its telling, needs some of the time too.
 SECONDS_IN_ALL = 0.75 * LIMITS.seconds
 _SECONDS = 60
-_SECONDS_MORE = 5
+_LEAST_SECONDS = 10
 _AT_ONCE = 2
 _DOTS = 300
 _MOST_DOTS = 5000
@@ -45,6 +49,7 @@ _SMALL_WORDS = {
     "nld": ("het", "een", "van", "voor", "en", "te", "op", "met", "de", "aan"),
 }
 _SURE = 20
+_FIGURES = "-c", "tessedit_char_whitelist=0123456789."
 _NOT_INSTALLED = _(
     "This PDF is a scan, pictures without text: save the text that your scanner's"
     " program recognises, or ask your administrator to install tesseract."
@@ -88,14 +93,14 @@ class _Awaited:
 
     page: Recognised
     scale: float
-    sheets: tuple[tuple[Sheet, "Future[str]"], ...]
+    sheets: tuple[tuple[Sheet, "Future[list[SeenLine]]"], ...]
 
     def read(self) -> Recognised:
         """The page with its words, once its sheets are recognised."""
         words: list[Word] = []
         try:
-            for sheet, table in self.sheets:
-                words += words_on(sheet, table.result(), self.scale)
+            for sheet, lines in self.sheets:
+                words += words_on(sheet, lines.result(), self.scale)
         except (subprocess.SubprocessError, OSError) as error:
             raise PlanError(_TOO_SLOW, page=self.page.number) from error
         return replace(self.page, words=tuple(words))
@@ -109,16 +114,14 @@ def recognised_pages(
 ) -> list[Recognised]:
     """What the pages `numbers` show; those that no time is left for are left out.
 
-    `progress` is told how many are done. Raises `PlanError` where tesseract fails on a
-    page, or where not even one page is recognised in time.
+    One page at least is read. `progress` is told how many are done. Raises `PlanError`
+    where tesseract fails on a page.
     """
     deadline = time.monotonic() + seconds
     pages: list[Recognised] = []
     for page in _read(document, numbers, deadline):
         pages.append(page)
         progress(len(pages))
-    if not pages:
-        raise PlanError(_TOO_SLOW, page=numbers[0])
     words = evened([page.words for page in pages])
     return [replace(p, words=tuple(w)) for p, w in zip(pages, words, strict=True)]
 
@@ -126,25 +129,26 @@ def recognised_pages(
 def _read(
     document: pdfium.PdfDocument, numbers: Sequence[int], deadline: float
 ) -> Iterator[Recognised]:
-    """The pages in order, while there is time; the next ones are already under way."""
+    """The pages in order, while there is time; the next one is already under way."""
     words: list[Word] = []
     awaited: deque[_Awaited] = deque()
+    left = deque(numbers)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        left = iter(numbers)
-        while time.monotonic() < deadline:
-            while len(awaited) < _AT_ONCE and (number := next(left, 0)):
+        while left or awaited:
+            while left and len(awaited) < _AT_ONCE:
                 run = _Run(pool, main_language(words), deadline)
-                awaited.append(_started(document, number, run))
-            if not awaited:
-                return
+                awaited.append(_started(document, left.popleft(), run))
             try:
                 page = awaited.popleft().read()
             except PlanError:
-                if time.monotonic() < deadline:
-                    raise
-                return
+                if words and time.monotonic() >= deadline:
+                    return
+                raise
             words.extend(page.words)
             yield page
+            if words and time.monotonic() >= deadline:
+                pool.shutdown(wait=False, cancel_futures=True)
+                return
 
 
 @dataclass(frozen=True)
@@ -155,9 +159,9 @@ class _Run:
     language: str
     deadline: float
 
-    def table(self, sheet: Sheet) -> "Future[str]":
-        """What tesseract will tell of a sheet."""
-        return self.pool.submit(_told, sheet, self.language, self.deadline)
+    def lines(self, sheet: Sheet) -> "Future[list[SeenLine]]":
+        """The lines that tesseract will see on a sheet."""
+        return self.pool.submit(_seen, sheet, self.language, self.deadline)
 
 
 def _started(document: pdfium.PdfDocument, number: int, run: _Run) -> _Awaited:
@@ -169,8 +173,8 @@ def _started(document: pdfium.PdfDocument, number: int, run: _Run) -> _Awaited:
     across, down = (rules_of(some, scale) for some in strokes)
     grids = grids_of(Shapes((), across, down, (), 1.0, 0))
     sheets = sheets_of(without_rules(image, *strokes), grids, scale)
-    tables = tuple((sheet, run.table(sheet)) for sheet in sheets)
-    return _Awaited(Recognised(number, (), across, down), scale, tables)
+    seen = tuple((sheet, run.lines(sheet)) for sheet in sheets)
+    return _Awaited(Recognised(number, (), across, down), scale, seen)
 
 
 def _image(page: pdfium.PdfPage, scale: float) -> Image.Image:
@@ -182,20 +186,30 @@ def _image(page: pdfium.PdfPage, scale: float) -> Image.Image:
         bitmap.close()
 
 
-def _told(sheet: Sheet, language: str, deadline: float) -> str:
-    """Tesseract's table of the words on a sheet."""
-    left = deadline + _SECONDS_MORE - time.monotonic()
-    seconds = min(_SECONDS, max(left, 1.0))
-    return _run(sheet.image, language, sheet.layout, seconds)
+def _seen(sheet: Sheet, language: str, deadline: float) -> list[SeenLine]:
+    """The lines on a sheet, with their bullets, and labels looked at twice."""
+    image = sheet.image
+    words = "-l", language or installed_languages(), "--psm", str(sheet.layout)
+    lines = lines_in(_run(image, words, _time_until(deadline)))
+    strip = label_strip(image, lines)
+    if strip:
+        figures = *words[:2], "--psm", str(BLOCK), *_FIGURES
+        table = _run(strip.image, figures, _time_until(deadline))
+        lines = relabelled(lines, strip, table)
+    return with_bullets(image, in_sequence(lines))
 
 
-def _run(image: Image.Image, language: str, layout: int, seconds: float) -> str:
+def _time_until(deadline: float) -> float:
+    return min(_SECONDS, max(deadline - time.monotonic(), _LEAST_SECONDS))
+
+
+def _run(image: Image.Image, chosen: Sequence[str], seconds: float) -> str:
+    """Tesseract's table of the words on a picture."""
     program = shutil.which("tesseract") or "tesseract"
-    chosen = ["-l", language or installed_languages(), "--psm", str(layout)]
     target = io.BytesIO()
     image.save(target, "PNG", compress_level=1)
     done = subprocess.run(  # noqa: S603
-        [program, "-", "-", *chosen, "--dpi", str(_DOTS), "tsv"],
+        [program, "-", "-", "--dpi", str(_DOTS), *chosen, "tsv"],
         input=target.getvalue(),
         capture_output=True,
         timeout=seconds,

@@ -11,7 +11,8 @@ from PIL import Image, ImageOps
 
 from gouvernail.reading.readers.pdf.grids import Grid
 
-_BLOCK, _FREE = 6, 3
+# How tesseract is told to part a picture: in lines, or by itself.
+BLOCK, _FREE = 6, 3
 _MARGIN = 40
 _GAP = 36
 _TALLEST = 20_000
@@ -55,11 +56,11 @@ class Sheet:
 def sheets_of(page: Image.Image, grids: Sequence[Grid], scale: float) -> list[Sheet]:
     """The sheets of a page whose rules are painted over; `scale` is pixels a point."""
     rooms = [room for grid in grids for room in _rooms(grid, scale)][:_MOST_CELLS]
-    free = page.copy()
+    free = readable(page)
     for room in rooms:
         free.paste(255, room)
     sheets = list(_stacked(page, rooms))
-    if _inked(free):
+    if inked_part(free):
         sheets.insert(0, Sheet(free, _FREE, (Patch(0, free.height, 0, 0),)))
     return sheets
 
@@ -79,8 +80,8 @@ def _stacked(page: Image.Image, rooms: Sequence[Room]) -> Iterator[Sheet]:
     held: list[tuple[Image.Image, Room]] = []
     height = _MARGIN
     for room in rooms:
-        cell = _readable(page.crop(room))
-        inked = _inked(cell)
+        cell = readable(page.crop(room))
+        inked = inked_part(cell)
         if not inked:
             continue
         if height + inked[3] - inked[1] > _TALLEST and held:
@@ -104,10 +105,10 @@ def _sheet(held: Sequence[tuple[Image.Image, Room]]) -> Sheet:
         image.paste(cell, (_MARGIN, top))
         patches.append(Patch(top, cell.height, left - _MARGIN, above - top))
         top += cell.height + _GAP
-    return Sheet(image, _BLOCK, tuple(patches))
+    return Sheet(image, BLOCK, tuple(patches))
 
 
-def _readable(cell: Image.Image) -> Image.Image:
+def readable(cell: Image.Image) -> Image.Image:
     """The cell in dark letters on white, whatever ground it is printed on."""
     if min(cell.size) < 1:
         return cell
@@ -128,7 +129,7 @@ def _ground(cell: Image.Image) -> int:
     return 255
 
 
-def _inked(image: Image.Image) -> Room | None:
+def inked_part(image: Image.Image) -> Room | None:
     """The part of a picture that shows ink, specks aside; None where it is bare."""
     if min(image.size) < 4 * _SPECK:
         return None

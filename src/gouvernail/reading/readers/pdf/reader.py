@@ -138,7 +138,7 @@ def _recognise(
     gutters = Gutters()
     for page in found:
         pages[page.number - 1] = _recognised(page, pages[page.number - 1], gutters)
-    return tuple(_told(scanned, len(found)))
+    return tuple(told(scanned, len(found)))
 
 
 def _recognised(found: ocr.Recognised, before: Page, gutters: Gutters) -> Page:
@@ -148,7 +148,7 @@ def _recognised(found: ocr.Recognised, before: Page, gutters: Gutters) -> Page:
     return laid_out(found.number, size, found.words, shapes, gutters)
 
 
-def _told(scanned: Sequence[int], read: int) -> Iterator[Notice]:
+def told(scanned: Sequence[int], read: int) -> Iterator[Notice]:
     """That pages were recognised by machine, and that time lacked for the last."""
     ranges = {"pages": _ranges(scanned[:read])}
     yield Notice("scanned", Wording(_SCANNED, ranges), MessageLevel.WARNING)

@@ -4,6 +4,7 @@ The heading row that each page repeats is told once; a row that a page break cut
 one row; a merged cell that goes on over the break spans the rows of both sides.
 """
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -168,8 +169,9 @@ def _repeated(whole: _Whole, part: Table) -> int:
 
 
 def _bare(text: str) -> str:
-    """A text without what depends on where its lines end."""
-    return "".join(text.replace("-", " ").split())
+    """A text without what depends on its line ends, or on how a scan shows accents."""
+    parts = unicodedata.normalize("NFD", text.casefold())
+    return "".join(sign for sign in parts if sign.isalnum())
 
 
 def _is_cut(whole: _Whole, first: list[Joined]) -> bool:

@@ -14,6 +14,11 @@ for (const button of document.querySelectorAll("[data-theme-toggle]")) {
   button.addEventListener("click", toggleTheme);
 }
 
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
 const isTyping = (target) => target.closest("input, textarea, select, [contenteditable]");
 
 document.addEventListener("keydown", (event) => {

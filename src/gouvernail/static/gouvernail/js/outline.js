@@ -1,13 +1,12 @@
 // The tree without reloading: fold, filter, keys, summary beside it. Without script the
 // same links and forms do the same with a reload.
+import "./drafts.js";
 import { startEditing } from "./outline-edits.js";
 
 const root = document.querySelector("[data-outline]");
-const form = root.querySelector("[data-filter]");
+const form = root.querySelector("[data-filters]");
 const panel = root.querySelector("[data-panel]");
 const WIDE = matchMedia("(min-width: 1120px)");
-const FIELDS = ["status", "kind", "lead", "department"];
-const FLAGS = ["late", "silent", "no_lead", "no_date"];
 
 const tree = () => document.getElementById("tree");
 const rows = () => [...tree().querySelectorAll('.g-tree-row[id]')];
@@ -30,29 +29,21 @@ function keep() {
 const fold = (text) => text.toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae")
   .normalize("NFKD").replace(/\p{M}/gu, "").replaceAll("’", "'");
 
-function chosen() {
-  const data = new FormData(form);
-  return {
-    words: fold(data.get("q") || "").split(/\s+/).filter(Boolean),
-    fields: FIELDS.map((name) => [name, data.get(name)]).filter(([, value]) => value),
-    flags: FLAGS.filter((name) => data.get(name)),
-  };
-}
+// Words are looked for here; every other criterion is the server's, which marks the rows
+// that it leaves out.
+const wordsAsked = () => fold(form.elements.q.value).split(/\s+/).filter(Boolean);
+const typedAt = () => form.elements.q.dataset.shown ?? form.elements.q.defaultValue;
 
-function accepts(row, filter) {
-  const { dataset } = row;
-  const flags = dataset.flags.split(" ");
-  return filter.fields.every(([name, value]) => dataset[name] === value)
-    && filter.flags.every((flag) => flags.includes(flag))
-    && filter.words.every((word) => dataset.words.includes(word));
+function accepts(row, words) {
+  return row.dataset.out === undefined && words.every((word) => row.dataset.words.includes(word));
 }
 
 function show() {
-  const filter = chosen();
-  const isActive = filter.words.length + filter.fields.length + filter.flags.length > 0;
+  const words = wordsAsked();
   const all = rows();
+  const isActive = words.length > 0 || all.some((row) => row.dataset.out !== undefined);
   const wanted = new Set();
-  const found = isActive ? all.filter((row) => accepts(row, filter)) : all;
+  const found = isActive ? all.filter((row) => accepts(row, words)) : all;
   for (const row of found) {
     for (let key = keyOf(row); key && !wanted.has(key); key = rowOf(key).dataset.parent) {
       wanted.add(key);
@@ -75,28 +66,24 @@ function setExpanded(row, isOpen) {
   row.querySelector(".g-twisty").setAttribute("aria-expanded", isOpen);
 }
 
+// The server's sentence stands until other words are typed than those it answered.
 function say(found, isActive) {
-  const line = tree().querySelector("[data-found]");
-  const actions = found.filter((row) => row.dataset.kind === "action").length;
-  const words = form.dataset;
-  const count = (template, number) => template
-    .replace("{count}", number).replace("{total}", tree().dataset.total);
-  const others = found.length - actions;
-  line.hidden = !isActive;
-  line.textContent = count(actions > 1 ? words.many : words.one, actions);
-  if (others) {
-    line.textContent += `, ${count(others > 1 ? words.otherMany : words.otherOne, others)}`;
+  const line = root.querySelector("#found");
+  const isServers = form.elements.q.value.trim() === typedAt().trim();
+  if (!isServers || line.dataset.own) {
+    const actions = found.filter((row) => row.dataset.kind === "action").length;
+    const words = line.dataset;
+    const count = (template, number) => template
+      .replace("{count}", number).replace("{total}", tree().dataset.total);
+    const others = found.length - actions;
+    const said = [count(actions > 1 ? words.many : words.one, actions)];
+    if (others && isActive) said.push(count(others > 1 ? words.otherMany : words.otherOne, others));
+    line.querySelector("[data-testid=found]").textContent = said.join(", ");
+    line.dataset.own = "yes";
   }
   tree().querySelector("[data-nothing]").hidden = found.length > 0;
   tree().querySelector("[role=treegrid]").hidden = found.length === 0;
   form.querySelector("[data-clear]").hidden = !isActive;
-}
-
-function mirror() {
-  const query = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) if (value) query.append(name, value);
-  const address = query.size ? `?${query}` : location.pathname;
-  history.replaceState(null, "", address);
 }
 
 // --- fold ---------------------------------------------------------------------------
@@ -224,14 +211,6 @@ root.addEventListener("click", (event) => {
   } else if (event.target.closest("[data-fold]") && isPlain) {
     event.preventDefault();
     foldTo(Number(event.target.closest("[data-fold]").dataset.fold));
-  } else if (event.target.closest("[data-clear]") && isPlain) {
-    event.preventDefault();
-    for (const field of form.elements) {
-      if (field.type === "checkbox") field.checked = false;
-      else if (field.type !== "submit") field.value = "";
-    }
-    show();
-    mirror();
   }
 });
 root.addEventListener("keydown", (event) => {
@@ -243,13 +222,11 @@ root.addEventListener("focusin", (event) => {
   if (row && event.target === row) activate(row, false);
 });
 if (form) {
-  for (const name of ["input", "change"]) {
-    form.addEventListener(name, () => {
-      show();
-      mirror();
-    });
-  }
-  form.addEventListener("submit", (event) => event.preventDefault());
+  form.elements.q.addEventListener("input", show);
+  document.addEventListener("views:renewed", () => {
+    form.elements.q.dataset.shown = form.elements.q.value;
+    settle();
+  });
   root.querySelector("[data-keys]").hidden = false;
   const target = location.hash.startsWith("#n-") && rowOf(location.hash.slice(3));
   if (target) active = keyOf(target);

@@ -1,0 +1,112 @@
+"""Everybody and everything that the nodes of a plan name, in few queries.
+
+A page about all the actions of a plan needs the same people and words again and again:
+they are read once, with those that one may still choose.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Q
+
+from gouvernail.accounts.models import User
+from gouvernail.organisations.models import Department, Term
+from gouvernail.plans.models import Node, Plan
+
+PEOPLE = ("lead", "substitute", "political_owner")
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Who and what a plan names or may name; each list is one query, when asked."""
+
+    plan: Plan
+    named: frozenset[int]
+
+    @cached_property
+    def people(self) -> dict[int, User]:
+        """The people of its authorities, and those that its nodes name, by name."""
+        members = Q(
+            memberships__organisation__in=self.plan.owners,
+            is_active=True,
+        )
+        found = User.objects.filter(members | Q(pk__in=self.named)).distinct()
+        ordered = found.order_by("last_name", "first_name", "email")
+        return {person.pk: person for person in ordered}
+
+    @cached_property
+    def departments(self) -> dict[int, Department]:
+        """The departments of its authorities, by name."""
+        rows = Department.objects.filter(organisation__in=self.plan.owners)
+        return {row.pk: row for row in rows.order_by("name", "pk")}
+
+    @cached_property
+    def terms(self) -> dict[int, Term]:
+        """The words of its authorities, list by list; archived ones may still serve."""
+        rows = Term.objects.filter(organisation__in=self.plan.owners)
+        ordered = rows.order_by("vocabulary", "position", "name", "pk")
+        return {row.pk: row for row in ordered}
+
+    @cached_property
+    def terms_of(self) -> dict[int, list[Term]]:
+        """The words of each node, by its primary key, in the order of the lists."""
+        found: dict[int, list[Term]] = {}
+        ranks = {pk: rank for rank, pk in enumerate(self.terms)}
+        pairs = self._pairs(Node.terms.through, "term_id")
+        for node, pk in sorted(pairs, key=lambda pair: ranks.get(pair[1], 0)):
+            if pk in self.terms:
+                found.setdefault(node, []).append(self.terms[pk])
+        return found
+
+    @cached_property
+    def contributors_of(self) -> dict[int, list[int]]:
+        """Primary keys of the contributors of each node."""
+        found: dict[int, list[int]] = {}
+        for node, person in self._pairs(Node.contributors.through, "user_id"):
+            found.setdefault(node, []).append(person)
+        return found
+
+    def _pairs(self, through: type, column: str) -> list[tuple[int, int]]:
+        manager = through._default_manager  # type: ignore[attr-defined]
+        rows = manager.filter(node__plan=self.plan, node__removed_at=None)
+        return list(rows.order_by("pk").values_list("node_id", column))
+
+
+def named_nodes(plan: Plan) -> tuple[list[Node], Directory]:
+    """The nodes of `plan` in document order with their names: two queries."""
+    nodes = list(Node.objects.of_plan(plan).without_texts())
+    named = {getattr(node, f"{part}_id") for node in nodes for part in PEOPLE}
+    directory = Directory(plan, frozenset(named - {None}))
+    departments: dict[int, Department] = {}
+    for node in nodes:
+        _name(node, directory)
+        _name_department(node, departments)
+    return nodes, directory
+
+
+def _name(node: Node, directory: Directory) -> None:
+    """Give a node the rows that its keys point to, without asking again.
+
+    Put where Django keeps rows that were read: an assignment would check each of
+    them, thousands of times a page.
+    """
+    kept = node._state.fields_cache
+    kept["plan"] = directory.plan
+    for part, pk in (
+        ("lead", node.lead_id),
+        ("substitute", node.substitute_id),
+        ("political_owner", node.political_owner_id),
+    ):
+        if pk is not None and pk in directory.people:
+            kept[part] = directory.people[pk]
+
+
+def _name_department(node: Node, known: dict[int, Department]) -> None:
+    """One row for each department, made of the name that came with the node."""
+    pk = node.department_id
+    if pk is None:
+        return
+    if pk not in known:
+        values = [pk, node.department_name]
+        known[pk] = Department.from_db("default", ["id", "name"], values)
+    node._state.fields_cache["department"] = known[pk]

@@ -1,0 +1,1 @@
+"""The one filter that outline, table, columns, Gantt and calendar share."""
