@@ -1,6 +1,7 @@
 """axe-core finds nothing to say, on any page, in either theme, wide or on a phone."""
 
 from collections.abc import Callable
+from datetime import date
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,10 +12,18 @@ from gouvernail.imports.services import bring_document
 from gouvernail.notifications.addresses import stop_address
 from gouvernail.notifications.models import Mail
 from gouvernail.notifications.services import follow, notify
+from gouvernail.organisations.models import Agreement, Guest
+from gouvernail.organisations.services import start_lists
 from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.services import News, record_update
 from tests.factories import Cast
-from tests.web.access_rows import mail_holes
+from tests.web.access_rows import (
+    agreement_holes,
+    guest_holes,
+    mail_holes,
+    partner_holes,
+    word_holes,
+)
 
 PHONE = {"width": 390, "height": 844}
 OVERFLOW = """(({scrollWidth, clientWidth}) => scrollWidth - clientWidth)
@@ -75,11 +84,37 @@ def addresses(plan: Plan, cast: Cast) -> list[str]:
         f"{here}/nodes/a1/edit/",
         f"{here}/nodes/a1/move/",
         f"{here}/nodes/a1/history/",
+        *directory_addresses(cast, plan),
         f"{house}/new/",
         f"{house}/{brought.pk}/?show=all&node=n3",
         "/accounts/password/change/",
         "/nowhere/",
     ]
+
+
+def directory_addresses(cast: Cast, plan: Plan) -> list[str]:
+    """A directory in which everything has something to show."""
+    start_lists(organisation=cast.organisation, by=cast.coordinator)
+    agreement = agreement_holes(cast, plan)["pk"]
+    Agreement.objects.update(ends_on=date(2020, 1, 1))
+    guest, partner = guest_holes(cast, plan)["pk"], partner_holes(cast, plan)["pk"]
+    first = Node.objects.get(plan=plan, key="a1")
+    first.contributors.add(Guest.objects.get(pk=guest).user)
+    word = word_holes(cast, plan)["pk"]
+    pages = [
+        "",
+        "partners/new/",
+        f"partners/{partner}/",
+        f"agreements/{agreement}/",
+        "agreements/",
+        "guests/",
+        f"guests/{guest}/",
+        f"guests/{guest}/edit/",
+        "words/",
+        f"words/{word}/",
+        f"printed/{plan.slug}/",
+    ]
+    return [f"/valmont/directory/{page}" for page in pages]
 
 
 def told_by_mail(cast: Cast, plan: Plan) -> str:

@@ -34,7 +34,7 @@ def test_specks_before_the_name_of_a_field_do_not_hide_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["€ 1.200 pour un verger", "± 2.5 km de haies", "> 3.2 tonnes"]
+    "text", ["€ 1.200 pour un verger", "± 2.5 km de haies", "≥ 3.2 tonnes"]
 )
 def test_a_quantity_behind_a_sign_is_no_number_of_an_item(text: str) -> None:
     label, _title = read_label(text)

@@ -25,12 +25,18 @@ class Directory:
 
     @cached_property
     def people(self) -> dict[int, User]:
-        """The people of its authorities, and those that its nodes name, by name."""
+        """The people and guests of its authorities, and those that its nodes name."""
         members = Q(
             memberships__organisation__in=self.plan.owners,
             is_active=True,
         )
-        found = User.objects.filter(members | Q(pk__in=self.named)).distinct()
+        guests = Q(
+            guest_places__organisation__in=self.plan.owners,
+            guest_places__archived_at=None,
+            is_active=True,
+        )
+        named = Q(pk__in=self.named)
+        found = User.objects.filter(members | guests | named).distinct()
         ordered = found.order_by("last_name", "first_name", "email")
         return {person.pk: person for person in ordered}
 

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from html import escape
 from typing import NamedTuple
 from urllib.parse import quote
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 

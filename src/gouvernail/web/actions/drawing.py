@@ -1,6 +1,7 @@
 """The cells of the views, drawn so that what does not change is made once a page."""
 
-from django.utils.html import escape
+from html import escape
+
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 

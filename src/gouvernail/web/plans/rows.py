@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 
-from django.utils.html import escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
@@ -22,7 +23,6 @@ from gouvernail.plans.models import Node
 from gouvernail.progress.enums import Status
 from gouvernail.progress.picture import Followed, Picture
 from gouvernail.web.plans.filters.asked import PlanFilter
-from gouvernail.web.plans.filters.criteria import words_of
 from gouvernail.web.plans.filters.known import LATE, NO_DATE, NO_LEAD, status_of
 from gouvernail.web.plans.filters.world import Line, department_of, lead_of
 
@@ -226,7 +226,7 @@ class _Drawing:
             position=1,
             siblings=1,
             is_parent=False,
-            words=words_of(line),
+            words=line.words,
             status=status_of(followed) if followed else "",
             key=SafeString(node.key),
             title=typeset(node.title),

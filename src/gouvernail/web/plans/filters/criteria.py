@@ -17,8 +17,6 @@ from gouvernail.core.typography import short_date
 from gouvernail.web.plans.filters.world import (
     Line,
     World,
-    department_of,
-    lead_of,
     listed,
 )
 
@@ -112,7 +110,7 @@ class Words:
     def test(self, values: Values, world: World) -> Test:
         """Are they all in it, without case nor accents?"""
         words = fold(values[0]).split()
-        return lambda line: all(word in words_of(line) for word in words)
+        return lambda line: all(word in line.words for word in words)
 
     def said(self, values: Values, world: World) -> str:
         """What was typed."""
@@ -197,12 +195,6 @@ class Branch:
     def known(self, world: World) -> Mapping[str, object]:
         """Parts and objectives."""
         return world.objectives
-
-
-def words_of(line: Line) -> str:
-    """What is searched in a line, folded."""
-    node = line.node
-    return fold(f"{node.ref} {node.title} {lead_of(node)} {department_of(node)}")
 
 
 def yes_or_no() -> dict[str, str]:

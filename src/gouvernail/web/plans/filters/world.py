@@ -7,6 +7,7 @@ from functools import cached_property
 from django.utils.translation import gettext
 
 from gouvernail.accounts.models import User
+from gouvernail.core.folding import fold
 from gouvernail.organisations.models import Term
 from gouvernail.plan.kinds import NodeKind
 from gouvernail.plans.models import Node, Plan
@@ -23,11 +24,22 @@ class Line:
 
     node: Node
     followed: Followed | None
+    # What is searched in it, folded: made once, looked into several times.
+    folded: str = ""
 
     @property
     def update(self) -> ProgressUpdate | None:
         """The last news."""
         return self.followed.update if self.followed else None
+
+    @property
+    def words(self) -> str:
+        """What is searched in it, without case nor accents."""
+        if not self.folded:
+            node = self.node
+            people = f"{lead_of(node)} {department_of(node)}"
+            self.folded = fold(f"{node.ref} {node.title} {people}")
+        return self.folded
 
     @property
     def is_action(self) -> bool:
