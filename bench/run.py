@@ -35,6 +35,10 @@ TOLERANCE = 0.1
 PAGES = {
     "dashboard": "",
     "outline": "outline/",
+    "table": "actions/table/",
+    "board": "actions/board/",
+    "gantt": "actions/gantt/",
+    "calendar": "actions/calendar/",
     "sheet": "nodes/a1/",
     "history": "history/",
 }

@@ -82,6 +82,9 @@ def test_a_programme_of_two_bodies_is_of_both() -> None:
     plan = read(
         heading("Programme stratégique transversal commun 2025-2030", 1),
         heading("Commune et CPAS de Beauvallon-sur-Thyle", 1),
+        "2025–2030",
+        heading("Préambule", 2),
+        "Le CPAS de Beauvallon-sur-Thyle et le Collège l'ont écrit ensemble.",
         *ABOVE,
         *(f"1.1.{at} {title}" for at, title in enumerate(ACTIONS, 1)),
     )

@@ -1,11 +1,14 @@
 """Which level of a document is a part, an objective, an action: one text per rule."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
 
 from gouvernail.plan.model import PlanFile
+from gouvernail.reading.recognition.forms import distance, form_of
+from gouvernail.reading.recognition.lines import paragraph
+from gouvernail.reading.source import Block, Style
 from tests.reading.blocks import Table, document, heading, read, tree
 
 TITLES = (
@@ -68,20 +71,23 @@ def test_what_stands_above_strategic_objectives_is_a_part(top: str) -> None:
     assert kinds(read(*numbered(words))) == ["volet", *THREE]
 
 
+def test_a_number_of_several_parts_is_not_of_the_level_of_a_word_with_one() -> None:
+    texts = ("Objectif stratégique 1 : Protéger l'eau", "1.1 Curer la rivière")
+    word, number = (form_of(paragraph(0, Block(text, 1))) for text in texts)
+    assert distance(word, number) >= 5
+
+
 def test_numbers_of_another_depth_are_another_level_than_the_word_above() -> None:
-    plan = read(
-        heading("Volet A – Le territoire", 1),
-        heading("Objectif stratégique 1 : Une commune qui protège son eau", 2),
-        "1.1 Reconquérir les cours d'eau",
-        "1.1.1 Restaurer les berges",
-        "1.1.2 Raccorder trente maisons",
-        heading("Objectif stratégique 2 : Une commune où l'on s'engage", 2),
-        "2.1 Encourager le bénévolat",
-        "2.1.1 Créer une bourse des bénévoles",
-        "a. Mener une enquête",
-        "b. Ouvrir la plateforme",
-    )
-    assert kinds(plan) == ["volet", *THREE, "subaction"]
+    parts: list[str | Block] = []
+    for rank, part in enumerate("ABC", 1):
+        parts.append(heading(f"Volet {part} – Le territoire {part}", 2))
+        parts.append(heading(f"Objectif stratégique {rank} : Protéger l'eau {part}", 3))
+        for at in (1, 2):
+            number, style = f"{rank}.{at}", Style(emphasised=True)
+            parts.append(Block(f"{number} Curer la rivière {part}", 0, style=style))
+            parts += [f"{number}.{k} {TITLES[k]} {part}{at}" for k in (1, 2)]
+    parts += ["a. Mener une enquête", "b. Ouvrir la plateforme", "c. Former les agents"]
+    assert kinds(read(*parts)) == ["volet", *THREE, "subaction"]
 
 
 def test_a_farewell_below_the_plan_does_not_push_its_levels_up() -> None:
@@ -131,13 +137,23 @@ def test_a_sheet_called_by_its_side_is_the_part_of_that_side() -> None:
 
 def test_a_summary_with_totals_gives_way_to_the_objectives_with_actions() -> None:
     names = ["Être rurale", "Être forestière", "Être économe", "Être proche"]
-    summary = [("OS", "Nombre d'actions", "Budget total")]
-    summary += [(f"OS{i} {name}", "2", "9000") for i, name in enumerate(names, 1)]
+    summary = [("OS", "Nombre d'OO", "Nombre d'actions", "Budget total")]
+    summary += [(f"OS{i} {name}", "1", "2", "98000") for i, name in enumerate(names, 1)]
     rows = [("N°", "Intitulé", "Responsable", "Échéance")]
     for i, name in enumerate(names, 1):
         rows.append((f"OS{i}", name, "", ""))
         rows.append((f"OO{i}.1", f"Objectif de {name}", "", ""))
         rows += [(f"{i}.1.{k}", TITLES[k], "ADL", "2027") for k in (1, 2)]
-    plan = read(Table(summary), Table(rows))
+    plan = read(*_sheet("Synthèse", summary), *_sheet("PST", rows))
     assert kinds(plan) == THREE
     assert [node.title for node in plan.nodes if node.parent is None] == names
+
+
+def _sheet(name: str, rows: Sequence[Sequence[str | None]]) -> list[Block]:
+    """The rows of one sheet of a workbook; the tables of sheets have numbers apart."""
+    number = len(name)
+    blocks = document(Table(rows)).blocks
+    return [
+        replace(b, sheet=name, cell=b.cell and replace(b.cell, table=number))
+        for b in blocks
+    ]

@@ -3,6 +3,7 @@
 import pytest
 
 from gouvernail.plan.model import Period
+from gouvernail.reading.recognition.identity import organisations
 from gouvernail.reading.recognition.naming import plan_name
 
 TERM = Period(start=2024, end=2030)
@@ -33,3 +34,8 @@ def test_authority_and_capitals_go_and_the_term_stays(printed: str, name: str) -
 def test_without_a_term_nothing_is_added() -> None:
     name = "Programme stratégique transversal"
     assert plan_name(name, None) == name
+
+
+@pytest.mark.parametrize("name", ["Commune de Houffaix", "Commune d'Hélécine"])
+def test_the_link_before_an_h_is_the_printed_one(name: str) -> None:
+    assert [each.name for each in organisations(f"{name}\nPST", "")] == [name]

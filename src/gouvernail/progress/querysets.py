@@ -55,6 +55,10 @@ class ProgressUpdateQuerySet(AppendOnlyQuerySet["ProgressUpdate"]):
         """Without what was taken back, and without the lines that took it back."""
         return self.filter(withdraws=None, withdrawn_by=None)
 
+    def telling(self) -> Self:
+        """Without “nothing new”, which says that somebody looked and no more."""
+        return self.filter(unchanged=False)
+
     def for_journal(self) -> Self:
         """With the people and what was withdrawn."""
         return self.select_related("by", "withdraws", "withdrawn_by")

@@ -370,3 +370,8 @@ def test_a_wrong_declaration_of_encoding_does_not_matter() -> None:
     for declared in ("utf-8", "utf-16", "martien"):
         page = f"<html><meta charset={declared}><body><p>Été à l’eau"
         assert read_html(page.encode("cp1252"), "x").blocks[0].text == "Été à l’eau"
+
+
+def test_the_title_of_the_window_is_part_of_the_text() -> None:
+    page = b"<html><head><title>PST - Commune de Lincent</title></head><p>Axe 1</p>"
+    assert read_html(page, "x").text.endswith("PST - Commune de Lincent")

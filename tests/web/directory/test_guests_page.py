@@ -78,7 +78,7 @@ def test_who_holds_the_link_answers_without_signing_in(
     link = sent_link(counter, guest, plan, "a1")
     path = urlsplit(link.address).path
     said = {"status": "ongoing", "note": "Deux bénévoles trouvés."}
-    answer = Client().post(f"{path}a1/", said)
+    answer = Client().post(f"{path}actions/a1/", said)
     assert answer.status_code in {200, 302}
     update = ProgressUpdate.objects.get()
     assert (update.by, update.note) == (guest.user, "Deux bénévoles trouvés.")
@@ -92,7 +92,7 @@ def test_an_account_of_elsewhere_answers_by_her_link_too(
     guest = counter.guest(stranger.email)
     Node.objects.get(plan=plan, key="a1").contributors.add(stranger)
     path = urlsplit(sent_link(counter, guest, plan, "a1").address).path
-    Client().post(f"{path}a1/", {"status": "ongoing"})
+    Client().post(f"{path}actions/a1/", {"status": "ongoing"})
     assert ProgressUpdate.objects.get().by == stranger
 
 
@@ -120,7 +120,7 @@ def test_withdrawn_links_open_nothing(
     counter.post("guest_revoke", guest.pk, plan.slug)
     path = urlsplit(link.address).path
     assert Client().get(path).status_code == 410
-    Client().post(f"{path}a1/", {"status": "done"})
+    Client().post(f"{path}actions/a1/", {"status": "done"})
     assert not ProgressUpdate.objects.exists()
 
 

@@ -66,7 +66,7 @@ def test_each_word_says_how_many_actions_bear_it_and_leads_to_them(
         Node.objects.get(plan=plan, key=key).terms.add(below)
     page = counter.get("words")
     assert text_of(page).count("2 actions") == 2
-    address = f"/valmont/plans/{plan.slug}/actions/?theme=Sport"
+    address = f"/valmont/plans/{plan.slug}/actions/table/?theme=Sport"
     assert address in page.content.decode()
     found = text_of(counter.client.get(address))
     assert "Créer un taxi social" in found

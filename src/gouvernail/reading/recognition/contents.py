@@ -166,7 +166,9 @@ def _settle(
     first: dict[int, int],
 ) -> None:
     """Keep the occurrence in the shortest run (the last of equals), drop the rest."""
-    best = min(group, key=lambda i: (pages[i], not _tells(lines[i]), runs.get(i, 0), -i))
+    best = min(
+        group, key=lambda i: (pages[i], not _tells(lines[i]), runs.get(i, 0), -i)
+    )
     for index in group:
         if index == best:
             continue

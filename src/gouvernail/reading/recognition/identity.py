@@ -120,7 +120,7 @@ def _both(found: re.Match[str]) -> tuple[Organisation, ...]:
 def _named(text: str) -> Iterator[tuple[OrganisationKind, str]]:
     for kind, noun, pattern in _NAMED:
         for found in pattern.finditer(text):
-            yield kind, _of(noun, _town(found.group("town")))
+            yield kind, _as_printed(noun, found)
     for kind, pattern in _BARE:
         for found in pattern.finditer(text):
             yield kind, f"{found.group('kind')} {_town(found.group('town'))}"
@@ -172,6 +172,15 @@ def _town(text: str) -> str:
 def _cased(word: str, at: int) -> str:
     small = {"LA", "LE", "LES", "LEZ", "SUR", "SOUS", "EN", "DE", "DU", "ET", "AUX"}
     return word.lower() if at and word in small else word.capitalize()
+
+
+def _as_printed(noun: str, found: re.Match[str]) -> str:
+    """The name with its link; only the document knows which h is mute."""
+    town = _town(found["town"])
+    link = found.string[found.start() : found.start("town")].rstrip()
+    if fold(town).startswith("h"):
+        return f"{noun} d'{town}" if link.endswith(("'", "’")) else f"{noun} de {town}"
+    return _of(noun, town)
 
 
 def _of(noun: str, town: str) -> str:

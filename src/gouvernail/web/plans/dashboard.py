@@ -21,14 +21,14 @@ LAST_NEWS = 8
 def dashboard(request: AuthorityRequest, organisation: str, plan: str) -> HttpResponse:
     """Counts, objectives, what is stuck, what is missing, what was said last."""
     found = plan_of(request, plan)
-    news = ProgressUpdate.objects.of_plan(found).undisputed().for_list()[:LAST_NEWS]
+    told = ProgressUpdate.objects.of_plan(found).undisputed().telling()
     board = Board(picture_of(found))
     context = {
         "plan": found,
         "tab": "dashboard",
         "board": board,
         "current": current_of(found, request.user, board.picture.today),
-        "news": news,
+        "news": told.for_list()[:LAST_NEWS],
         "followed": is_followed(request.user, found),
         "formats": list(FORMATS),
         "may_edit": can_edit_plan(request.user, found),

@@ -141,6 +141,7 @@ class NodeForm(DressedForm):
         field = self.fields[name]
         if isinstance(field, forms.ModelChoiceField):
             field.queryset = rows
+            field.empty_label = "–"
 
     def clean(self) -> dict[str, Any]:
         """An action does not end before it starts."""

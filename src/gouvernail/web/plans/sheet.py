@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -175,6 +176,7 @@ def sheet_context(
 def _around(page: Sheet) -> dict[str, Any]:
     """What stands around an action: tasks, decisions, what is worth a look."""
     node = page.node
+    prefetch_related_objects([node], "contributors", "partners", "terms")
     if not node.is_steered:
         return {
             "named": named_lists(node),

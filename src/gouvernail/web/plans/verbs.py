@@ -8,6 +8,8 @@ VERBS = {
     "plan.updated": gettext_lazy("Brought up to date from"),
     "plan.update_undone": gettext_lazy("Update taken back"),
     "plan.state_changed": gettext_lazy("State of the plan"),
+    "plan.printed_adopted": gettext_lazy("Taken up from the document"),
+    "plan.printed_given_back": gettext_lazy("Left in the words of the document again"),
     "campaign.opened": gettext_lazy("Campaign opened"),
     "campaign.closed": gettext_lazy("Campaign closed"),
     "campaign.cancelled": gettext_lazy("Campaign cancelled"),

@@ -8,7 +8,7 @@ from functools import cached_property
 from django.utils import timezone
 
 from gouvernail.plan.dependencies import Span, unfinished_before
-from gouvernail.plans.models import Node
+from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.picture import Picture
 from gouvernail.tasks.linking import Graph, graph_of, spans_of, task_spans_of
 from gouvernail.tasks.models import Dependency, Task, name_of
@@ -65,12 +65,12 @@ class Section:
     @property
     def before(self) -> list[Dependency]:
         """What it waits for."""
-        return self.graph.before(self.name)
+        return _in_plan(self.graph.before(self.name), self.node.plan)
 
     @property
     def after(self) -> list[Dependency]:
         """What waits for it."""
-        return self.graph.after(self.name)
+        return _in_plan(self.graph.after(self.name), self.node.plan)
 
     @property
     def is_linked(self) -> bool:
@@ -97,6 +97,14 @@ def section_of(picture: Picture, node: Node) -> Section:
     """The tasks of `node` and the links of its plan: two queries."""
     tasks = list(Task.objects.of_node(node).select_related("owner"))
     return Section(node, tasks, graph_of(node.plan), picture)
+
+
+def _in_plan(dependencies: list[Dependency], plan: Plan) -> list[Dependency]:
+    """With the plan that is read already, whose name their addresses need."""
+    for each in dependencies:
+        for end in (each.before, each.after):
+            (end if isinstance(end, Node) else end.node).plan = plan
+    return dependencies
 
 
 def lines_of(tasks: Iterable[Task]) -> list[Line]:

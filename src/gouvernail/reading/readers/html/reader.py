@@ -12,6 +12,7 @@ from gouvernail.plan.wording import PlanError, gettext_noop as _
 from gouvernail.reading.readers.decoding import decode
 from gouvernail.reading.readers.html.cleaning import clean
 from gouvernail.reading.readers.html.flow import Flow
+from gouvernail.reading.readers.html.marks import text_of
 from gouvernail.reading.readers.html.regions import regions_of
 from gouvernail.reading.source import Progress, SourceDocument, silent
 
@@ -41,14 +42,21 @@ def read_html(data: bytes, name: str, progress: Progress = silent) -> SourceDocu
             _("This page is too large: save the part that holds the plan on its own.")
         )
     root = _parsed(text)
+    window = _window_title(root)
     clean(root)
     flow = Flow(regions_of(root))
     flow.walk(root)
     progress(1, 1)
     if not flow.blocks:
         raise PlanError(_("This page holds no text: there is no plan to read."))
-    texts = "\n".join(block.text for block in flow.blocks)
+    texts = "\n".join([*(block.text for block in flow.blocks), window])
     return SourceDocument(PurePath(name).stem, tuple(flow.blocks), texts, format="html")
+
+
+def _window_title(root: etree._Element) -> str:
+    """What the window shows above the page: often the only name of the authority."""
+    title = root.find(".//head/title")
+    return "" if title is None else text_of(title)
 
 
 def _page(data: bytes) -> bytes:

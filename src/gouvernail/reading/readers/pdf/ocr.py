@@ -28,7 +28,7 @@ from gouvernail.reading.readers.pdf.ocr_rules import rules_of, strokes_of, witho
 from gouvernail.reading.readers.pdf.ocr_sequence import in_sequence
 from gouvernail.reading.readers.pdf.ocr_sheets import BLOCK, Sheet, sheets_of
 from gouvernail.reading.readers.pdf.ocr_skew import straightened
-from gouvernail.reading.readers.pdf.ocr_words import evened, words_on
+from gouvernail.reading.readers.pdf.ocr_words import Sized, evened, words_on
 from gouvernail.reading.readers.pdf.opening import page_of
 from gouvernail.reading.readers.pdf.shapes import Rule, Shapes
 from gouvernail.reading.readers.pdf.words import Word
@@ -95,15 +95,15 @@ class _Awaited:
     scale: float
     sheets: tuple[tuple[Sheet, "Future[list[SeenLine]]"], ...]
 
-    def read(self) -> Recognised:
-        """The page with its words, once its sheets are recognised."""
-        words: list[Word] = []
+    def words(self) -> list[Sized]:
+        """The words of the page, once its sheets are recognised."""
+        words: list[Sized] = []
         try:
             for sheet, lines in self.sheets:
                 words += words_on(sheet, lines.result(), self.scale)
         except (subprocess.SubprocessError, OSError) as error:
             raise PlanError(_TOO_SLOW, page=self.page.number) from error
-        return replace(self.page, words=tuple(words))
+        return words
 
 
 def recognised_pages(
@@ -119,16 +119,18 @@ def recognised_pages(
     """
     deadline = time.monotonic() + seconds
     pages: list[Recognised] = []
-    for page in _read(document, numbers, deadline):
+    words: list[list[Sized]] = []
+    for page, seen in _read(document, numbers, deadline):
         pages.append(page)
+        words.append(seen)
         progress(len(pages))
-    words = evened([page.words for page in pages])
-    return [replace(p, words=tuple(w)) for p, w in zip(pages, words, strict=True)]
+    settled = evened(words)
+    return [replace(p, words=tuple(w)) for p, w in zip(pages, settled, strict=True)]
 
 
 def _read(
     document: pdfium.PdfDocument, numbers: Sequence[int], deadline: float
-) -> Iterator[Recognised]:
+) -> Iterator[tuple[Recognised, list[Sized]]]:
     """The pages in order, while there is time; the next one is already under way."""
     words: list[Word] = []
     awaited: deque[_Awaited] = deque()
@@ -138,14 +140,15 @@ def _read(
             while left and len(awaited) < _AT_ONCE:
                 run = _Run(pool, main_language(words), deadline)
                 awaited.append(_started(document, left.popleft(), run))
+            first = awaited.popleft()
             try:
-                page = awaited.popleft().read()
+                seen = first.words()
             except PlanError:
                 if words and time.monotonic() >= deadline:
                     return
                 raise
-            words.extend(page.words)
-            yield page
+            words += [sized.word for sized in seen]
+            yield first.page, seen
             if words and time.monotonic() >= deadline:
                 pool.shutdown(wait=False, cancel_futures=True)
                 return

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from statistics import median
 
 from gouvernail.reading.readers.pdf.ocr_lines import (
@@ -21,25 +21,31 @@ _OBJECTIVE = re.compile(r"(?:0O|O0|00|0S|O5|[0O]\.[0OS5]\.)(?=\d\.?\d|\W*$)")
 _NUMBER = re.compile(r"\W*\d")
 _FIRST = re.compile(r"^[lI|](?=er$)")
 _ALIKE = 0.14
+_GUESSED_ALIKE = 0.25
 _NEAR = 1.06
 _USUAL = 10.0
 
 
-def words_on(sheet: Sheet, lines: Sequence[SeenLine], scale: float) -> Iterator[Word]:
-    """The words of a sheet at their place on the page, in points.
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """A word, and whether tall letters tell its size or it is a guess."""
 
-    The size is 0 where no letter of the line tells it.
-    """
+    word: Word
+    is_told: bool
+
+
+def words_on(sheet: Sheet, lines: Sequence[SeenLine], scale: float) -> Iterator[Sized]:
+    """The words of a sheet at their place on the page, in points."""
     before: SeenLine = []
     for line in lines:
         size, base = size_of(line), base_of(line)
-        patch = sheet.patch_at(base - size / 2)
-        told = size if tells_size(line) else 0.0
+        patch, is_told = sheet.patch_at(base - size / 2), tells_size(line)
         height, bearing = (base + patch.down) / scale, _BEARING * size
         for seen in _relettered(line, before):
             left = (seen.left + patch.across - bearing) / scale
             right = (seen.right + patch.across + bearing) / scale
-            yield Word(seen.text, left, right, height, told / scale)
+            word = Word(seen.text, left, right, height, size / scale)
+            yield Sized(word, is_told)
         before = line
 
 
@@ -63,18 +69,32 @@ def _is_objective(
     return not (before and before[-1].text[-1:].isdigit())
 
 
-def evened(pages: Sequence[Sequence[Word]]) -> list[list[Word]]:
-    """The words of a document, sizes that differ little made one."""
-    weights = [
-        (word.size, len(word.text)) for page in pages for word in page if word.size
-    ]
-    usual = _middle(weights)
-    others = sorted({size for size, _ in weights if abs(size - usual) > _ALIKE * usual})
-    known = _groups(others)
+def evened(pages: Sequence[Sequence[Sized]]) -> list[list[Word]]:
+    """The words of a document, sizes that differ little made one.
+
+    A size that is a guess is the usual one, or the nearest that is told.
+    """
+    told = [sized.word for page in pages for sized in page if sized.is_told]
+    usual = _middle([(word.size, len(word.text)) for word in told])
+    known = {usual: usual} | _groups(
+        sorted({word.size for word in told if not _are_alike(word.size, usual, _ALIKE)})
+    )
+
+    def settled(size: float, is_told: bool) -> float:
+        if is_told:
+            return known.get(size, usual)
+        if _are_alike(size, usual, _GUESSED_ALIKE):
+            return usual
+        return known[min(known, key=lambda other: abs(other - size))]
+
     return [
-        [replace(word, size=round(known.get(word.size, usual), 1)) for word in page]
+        [replace(s.word, size=round(settled(s.word.size, s.is_told), 1)) for s in page]
         for page in pages
     ]
+
+
+def _are_alike(size: float, usual: float, share: float) -> bool:
+    return abs(size - usual) <= share * usual
 
 
 def _groups(sizes: Sequence[float]) -> dict[float, float]:

@@ -63,18 +63,21 @@ def _counted(status: str, count: int) -> str:
 
 def _template(status: str, count: int) -> str:
     """Written out, so that each language may bend the word."""
-    where = "actions counted"
     match status:
         case "done":
-            return npgettext(where, "%(count)s done", "%(count)s done", count)
+            return npgettext("counted", "%(count)s done", "%(count)s done", count)
         case "ongoing":
-            return npgettext(where, "%(count)s ongoing", "%(count)s ongoing", count)
+            return npgettext("counted", "%(count)s ongoing", "%(count)s ongoing", count)
         case "waiting":
-            return npgettext(where, "%(count)s waiting", "%(count)s waiting", count)
+            return npgettext("counted", "%(count)s waiting", "%(count)s waiting", count)
         case "blocked":
-            return npgettext(where, "%(count)s blocked", "%(count)s blocked", count)
+            return npgettext("counted", "%(count)s blocked", "%(count)s blocked", count)
         case "abandoned":
-            return npgettext(where, "%(count)s abandoned", "%(count)s abandoned", count)
+            return npgettext(
+                "counted", "%(count)s abandoned", "%(count)s abandoned", count
+            )
         case "recurring":
-            return npgettext(where, "%(count)s recurring", "%(count)s recurring", count)
-    return npgettext(where, "%(count)s not started", "%(count)s not started", count)
+            return npgettext(
+                "counted", "%(count)s recurring", "%(count)s recurring", count
+            )
+    return npgettext("counted", "%(count)s not started", "%(count)s not started", count)
