@@ -172,4 +172,3 @@ def _close_and_decide(page: Page, plan: Plan, cast: Cast) -> None:
     expect(page.get_by_test_id("decision")).to_contain_text("Poursuivre sans attendre")
     decision = Decision.objects.get()
     assert (decision.owner, str(decision.due_on)) == (cast.contributor, "2029-01-31")
-

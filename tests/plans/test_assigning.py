@@ -60,7 +60,14 @@ def links_of(plan: Plan) -> list[Any]:
     return list(Node.objects.of_plan(plan).values_list(*columns).order_by(*columns))
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.too_slow,
+    ],
+)
 @given(printed=st.lists(FIELDS, max_size=6), seeded=st.booleans())
 def test_the_plan_file_says_the_same_after_as_before(
     cast: Cast, printed: list[Fields], seeded: bool

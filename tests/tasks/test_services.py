@@ -154,3 +154,14 @@ def test_a_link_once_removed_can_be_made_the_other_way(
     unlink(dependency=made, by=cast.coordinator)
     link(before=other, after=action, by=cast.coordinator)
     assert graph_of(plan).links == [(f"n{other.pk}", f"n{action.pk}")]
+
+
+def test_a_task_waits_for_another_or_for_an_action_and_never_in_a_circle(
+    action: Node, plan: Plan, cast: Cast
+) -> None:
+    first, second = _added(action, cast, "Étudier", "Commander")
+    other = Node.objects.select_related("plan").get(plan=plan, key="a2")
+    link(before=first, after=second, by=cast.contributor)
+    link(before=other, after=first, by=cast.contributor)
+    with pytest.raises(ValidationError):
+        link(before=second, after=other, by=cast.coordinator)

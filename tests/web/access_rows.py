@@ -30,6 +30,7 @@ TASK_NAMES = (
     "task_edit",
     "task_tick",
     "task_move",
+    "task_wait",
     "task_remove",
     "task_restore",
     "dependency_remove",

@@ -103,6 +103,7 @@ TABLE: dict[str, Row] = {
     "task_add": (POST, UPDATING, {"title": "Relire"}),
     "task_edit": (POST, UPDATING, {"title": "Relire"}),
     "task_tick": (POST, UPDATING, {}),
+    "task_wait": (POST, UPDATING, {"before": "1.1.3"}),
     "task_move": (POST, UPDATING, {"direction": "up"}),
     "task_remove": (POST, UPDATING, {}),
     "task_restore": (POST, UPDATING, {}),

@@ -32,4 +32,3 @@ class Via(TextChoices):
 
     SCREEN = "screen", _("On screen")
     LINK = "link", _("By the link of a mail")
-    MEETING = "meeting", _("In a meeting")

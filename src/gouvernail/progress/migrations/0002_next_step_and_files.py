@@ -29,6 +29,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='progressupdate',
             name='via',
-            field=models.CharField(choices=[('screen', 'On screen'), ('link', 'By the link of a mail'), ('meeting', 'In a meeting')], default='screen', max_length=8, verbose_name='came'),
+            field=models.CharField(choices=[('screen', 'On screen'), ('link', 'By the link of a mail')], default='screen', max_length=8, verbose_name='came'),
         ),
     ]

@@ -34,7 +34,7 @@ class Line:
     """One kind of name: how many nodes take it up, which names have no row."""
 
     label: str
-    count: int
+    lines: int
     left: list[tuple[str, int]]
     more: int
 
@@ -51,7 +51,7 @@ def take_up(request: AuthorityRequest, organisation: str, plan: str) -> HttpResp
         request,
         "printed",
         source=found,
-        lines=[line for line in _lines(adoption) if line.count or line.left],
+        lines=[line for line in _lines(adoption) if line.lines or line.left],
         count=len(adoption.taken),
         fresh=adoption.new_partners,
     )

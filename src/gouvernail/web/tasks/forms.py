@@ -59,13 +59,40 @@ class TaskForm(DressedForm):
 
 
 class LinkForm(DressedForm):
-    """What must be finished first: an action by its number, or a task."""
+    """What must be finished first: an action by its number, or a task beside this."""
 
     before = forms.CharField(
-        label=_("What must be finished first"),
-        help_text=_("The number of an action, such as 1.2.3."),
-        max_length=40,
+        label=_("An action, by its number"), max_length=40, required=False
     )
+    before_task = forms.ModelChoiceField(
+        label=_("A task of this action"),
+        required=False,
+        queryset=Task.objects.none(),
+    )
+
+    def __init__(
+        self, node: Node, *args: Any, task: Task | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.node = node
+        tasks = Task.objects.of_node(node)
+        field = self.fields["before_task"]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = tasks.exclude(pk=task.pk) if task else tasks
+
+    def clean(self) -> dict[str, Any]:
+        """One of both; a number that no action has is said."""
+        cleaned = super().clean() or {}
+        ref = cleaned.get("before", "").strip()
+        nodes = Node.objects.of_plan(self.node.plan).steered()
+        named = nodes.filter(ref=ref).first() if ref else None
+        if named is not None:
+            named.plan = self.node.plan
+        cleaned["end"] = cleaned.get("before_task") or named
+        if cleaned["end"] is None:
+            message = _("No action has the number “%(ref)s”.") % {"ref": ref}
+            self.add_error("before", message)
+        return cleaned
 
 
 def task_form(task: Task) -> TaskForm:

@@ -99,6 +99,12 @@ def section_of(picture: Picture, node: Node) -> Section:
     return Section(node, tasks, graph_of(node.plan), picture)
 
 
+def waits_of(task: Task) -> list[Dependency]:
+    """What a task waits for: one query."""
+    graph = graph_of(task.node.plan)
+    return _in_plan(graph.before(name_of(None, task.pk)), task.node.plan)
+
+
 def _in_plan(dependencies: list[Dependency], plan: Plan) -> list[Dependency]:
     """With the plan that is read already, whose name their addresses need."""
     for each in dependencies:

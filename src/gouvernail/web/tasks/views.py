@@ -24,6 +24,7 @@ from gouvernail.tasks.services import (
 from gouvernail.web.plans.answers import next_of, refused
 from gouvernail.web.plans.finding import node_of, plan_of
 from gouvernail.web.tasks.forms import LinkForm, TaskForm, task_form
+from gouvernail.web.tasks.section import waits_of
 
 REFUSED = 422
 
@@ -114,15 +115,21 @@ def restore(
 def dependency_add(
     request: AuthorityRequest, organisation: str, plan: str, key: str
 ) -> HttpResponse:
-    """Make the action wait for another."""
+    """Make the action wait for another, or for a task of its own."""
     node = _updatable(request, plan, key)
-    form = LinkForm(request.POST)
-    try:
-        link(before=_named(node, form), after=node, by=request.user)
-    except ValidationError as error:
-        return refused(request, node.plan, error)
-    messages.success(request, _("Noted: this waits for the other."))
-    return _back(request, node)
+    return _linked(request, LinkForm(node, request.POST), node, node)
+
+
+@require_POST
+def task_wait(
+    request: AuthorityRequest, organisation: str, plan: str, pk: int
+) -> HttpResponse:
+    """Make a task wait for another, or for an action."""
+    task = _task(request, plan, pk)
+    if not can_update_node(request.user, task.node):
+        raise PermissionDenied
+    form = LinkForm(task.node, request.POST, task=task)
+    return _linked(request, form, task, task.node)
 
 
 @require_POST
@@ -151,16 +158,18 @@ def _task(request: AuthorityRequest, plan: str, pk: int) -> Task:
     return get_object_or_404(tasks, pk=pk)
 
 
-def _named(node: Node, form: LinkForm) -> Node:
-    """The action of that number, in the plan of `node`."""
-    ref = form.cleaned_data["before"].strip() if form.is_valid() else ""
-    found = Node.objects.of_plan(node.plan).steered().filter(ref=ref).first()
-    if found is None:
-        raise ValidationError(
-            _("No action has the number “%(ref)s”."), params={"ref": ref}
-        )
-    found.plan = node.plan
-    return found
+def _linked(
+    request: AuthorityRequest, form: LinkForm, after: Node | Task, node: Node
+) -> HttpResponse:
+    """Write the link, or say why it cannot be."""
+    try:
+        if not form.is_valid():
+            raise ValidationError(form.errors["before"].as_data())
+        link(before=form.cleaned_data["end"], after=after, by=request.user)
+    except ValidationError as error:
+        return refused(request, node.plan, error)
+    messages.success(request, _("Noted: this waits for the other."))
+    return _back(request, node)
 
 
 def _page(
@@ -172,6 +181,8 @@ def _page(
         "node": node,
         "task": task,
         "form": form,
+        "waits": waits_of(task) if task else [],
+        "link": LinkForm(node, task=task),
         "next": next_of(request),
     }
     status = REFUSED if form.is_bound else 200

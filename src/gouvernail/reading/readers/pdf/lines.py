@@ -13,7 +13,7 @@ _SAME_BASE = 0.45
 _PIECE_GAP = 0.8
 _TAB_GAP = 2.2
 _LABEL = re.compile(r"\W{0,2}[\w.]{0,8}(?:\s[\d.]{1,8})?\W{0,2}")
-_RANK = re.compile(r"(?:\d{1,3}|[IVX]{1,4}|[A-Z])(?:\.\d{1,3})*\W{0,2}")
+_RANK = re.compile(r"(?:\d{1,3}|[IVX]{1,4}|[A-Z])(?:\.\d{1,2})*\W{0,2}")
 _INITIALS, _WORD = 3, 8
 _NUMBERED = re.compile(r"[\d.]{1,8}|\W{1,2}|\w[.)]")
 _RAISED = 0.15
@@ -195,12 +195,12 @@ def _glue(before: Word, word: Word, so_far: str) -> str:
     gap, size = word.left - before.right, _height(before, word)
     if gap < 0.12 * size and abs(word.size - before.size) > 0.15 * size:
         return ""
-    if gap > _TAB_GAP * size and not _is_label(so_far, word.text):
+    if gap > _TAB_GAP * size and not is_label(so_far, word.text):
         return "\t"
     return " "
 
 
-def _is_label(so_far: str, following: str) -> bool:
+def is_label(so_far: str, following: str) -> bool:
     """Whether a label ends here: "OS 1" or "1.2", or "Axe" before its number.
 
     A word before anything else heads a value: "Délai", a wide gap, "2027".

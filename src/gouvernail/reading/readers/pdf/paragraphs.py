@@ -103,6 +103,8 @@ def joined(before: str, after: str) -> str:
 
 
 # "M. Kaya" is a person, not the item that follows L.
+# "5.000 m² de sols": a quantity that goes on with the line above.
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?![\d.])")
 _PERSON = re.compile(r"(?:M|MM|Mr|Dr)\. ?[A-ZÀ-Ý][\w’'-]")
 
 
@@ -126,7 +128,7 @@ def _leading(lines: Sequence[Line]) -> float:
 
 def opens_label(text: str) -> bool:
     """Whether a line begins with a bullet, a number or the name of a field."""
-    if _PERSON.match(text):
+    if _PERSON.match(text) or _THOUSANDS.match(text):
         return False
     return _LABEL.match(text) is not None or _FIELD.match(text) is not None
 
