@@ -132,6 +132,7 @@ def _answer(page: Page, cast: Cast) -> None:
     tell(page, nodes[3], "done")
     expect(article(page, nodes[3])).to_have_attribute("data-state", "said")
     tell(page, nodes[4], "blocked", "avis Unia attendu")
+    expect(article(page, nodes[4])).to_have_attribute("data-state", "said")
     expect(page.get_by_test_id("end")).to_be_visible()
     last = [ProgressUpdate.objects.of_node(node)[0] for node in nodes]
     said = ["ongoing", "ongoing", "ongoing", "done", "blocked"]

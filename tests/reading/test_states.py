@@ -5,7 +5,7 @@ import pytest
 from gouvernail.plan.kinds import Status
 from gouvernail.plan.model import Fields
 from gouvernail.reading import read_document
-from gouvernail.reading.recognition.field_values import colour_legend, read_fields
+from gouvernail.reading.recognition.field_values import legend_of, read_fields
 
 WORDS = {
     Status.NOT_STARTED: """non entamé|Non commencée|À agender|à faire|
@@ -132,7 +132,7 @@ def test_a_priority_is_kept_as_printed(printed: str, priority: str | None) -> No
 
 
 def test_a_legend_tells_what_colours_mean() -> None:
-    legend = colour_legend(f"Un feu rouge au carrefour\n{LEGEND}")
+    legend = legend_of(f"Un feu rouge au carrefour\n{LEGEND}")
     assert legend == {
         "green": Status.DONE,
         "orange": Status.ONGOING,
@@ -143,7 +143,7 @@ def test_a_legend_tells_what_colours_mean() -> None:
 
 
 def test_a_colour_beyond_the_legend_is_doubtful() -> None:
-    _, _, doubts = read_fields([("status", "bleu")], colour_legend(LEGEND))
+    _, _, doubts = read_fields([("status", "bleu")], legend_of(LEGEND))
     assert [code for code, _ in doubts] == ["unknown_status"]
 
 

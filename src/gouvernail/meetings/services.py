@@ -72,8 +72,10 @@ def add_proposals(
 def add_subject(*, meeting: Meeting, title: str, by: User) -> AgendaItem:
     """Something to talk about that is not an action."""
     _require_open(meeting, by)
+    if not title.strip():
+        raise ValidationError(_("Say what is to be talked about."))
     item = AgendaItem(meeting=meeting, title=title, position=meeting.items.count())
-    item.full_clean(exclude=["meeting"], validate_constraints=False)
+    item.full_clean(exclude=["meeting"])
     item.save()
     return item
 
