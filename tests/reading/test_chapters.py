@@ -117,3 +117,10 @@ def test_a_summary_before_the_plan_is_no_sheet_told_again() -> None:
     ]
     plan = read(*FRONT, heading("En une page", 2), *told, *parts)
     assert tree(plan) == TREE
+
+
+def test_a_chapter_before_the_plan_needs_no_word_that_announces_it() -> None:
+    figures = (heading("La commune en chiffres"), "Elle compte 8 200 habitants.")
+    plan = read(*FRONT, *BEFORE, *figures, *PLAN, *FOLLOW_UP)
+    assert tree(plan) == TREE
+    assert sections(plan)[1:2] == ["La commune en chiffres"]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from gouvernail.plan.model import Period
 from gouvernail.reading import read_document
 from gouvernail.reading.recognition.labels import read_label
 from tests.reading.blocks import read
@@ -60,3 +61,40 @@ def test_a_running_line_with_a_speck_on_some_pages_is_set_aside() -> None:
 def test_an_accent_tells_an_end_from_a_linking_word() -> None:
     text = PLAN.replace("ses écoles", "un cadre sûr\nLe Collège y tient")
     assert titles(text)[0].endswith("un cadre sûr")
+
+
+ROMAN = """\
+Objectif stratégique I : Être une commune sûre
+I.1. Améliorer la sécurité routière
+- Placer des radars préventifs ;
+- Sécuriser l'arrêt de bus ;
+I.2. Renforcer la prévention
+- Relancer les partenariats locaux ;
+- Actualiser le plan d'urgence ;
+Objectif stratégique II : Être une commune qui investit dans ses écoles
+II.1. Offrir des bâtiments de qualité
+- Remplacer les châssis de l'école ;
+- Construire un préau ;
+II.2. Encourager une alimentation saine
+- Proposer de la soupe gratuite ;
+- Installer une fontaine à eau ;
+"""
+
+
+@pytest.mark.parametrize("slip", ["[", "!", "l"])
+def test_a_sign_like_a_bar_before_a_number_may_be_a_roman_one(slip: str) -> None:
+    assert titles(ROMAN.replace("\nI.2.", f"\n{slip}.2.")) == titles(ROMAN)
+
+
+def test_eleven_below_the_second_objective_is_a_roman_two() -> None:
+    plan = read_document(ROMAN.replace("\nII.", "\n11.").encode(), "p.txt").plan
+    right = read_document(ROMAN.encode(), "p.txt").plan
+    assert [node.ref for node in plan.nodes] == [node.ref for node in right.nodes]
+    assert "number_out_of_place" not in {message.code for message in plan.messages}
+
+
+def test_the_years_of_the_term_are_one_where_the_line_ends_between_them() -> None:
+    front = "Commune de Sart\nPROGRAMME STRATÉGIQUE TRANSVERSAL 2024-\n2030\n\n"
+    plan = read_document(f"{front}{PLAN}".encode(), "p.txt").plan
+    assert plan.period == Period(start=2024, end=2030)
+    assert plan.title == "Programme stratégique transversal 2024-2030"

@@ -19,7 +19,7 @@ from gouvernail.plan.wording import PlanError, gettext_noop as _
 from gouvernail.reading.doubts import Doubt, document_messages, doubts_of
 from gouvernail.reading.recognition.field_values import (
     Legend,
-    colour_legend,
+    legend_in,
     read_fields,
 )
 from gouvernail.reading.recognition.identity import organisations, period, values
@@ -32,7 +32,7 @@ from gouvernail.reading.recognition.references import references
 from gouvernail.reading.recognition.scope import is_shared, is_tag, untagged
 from gouvernail.reading.recognition.titles import Cleaner, cleaner_for, tidied
 from gouvernail.reading.recognition.words import fold
-from gouvernail.reading.source import SourceDocument
+from gouvernail.reading.source import Region, SourceDocument
 
 _EXCERPT = 160
 _LINE = 500
@@ -65,13 +65,13 @@ def propose(
     items = found.outline.items
     if len(items) > MAX_NODES:
         raise too_many(len(items))
-    legend = colour_legend(document.text)
+    legend = legend_in(document)
     drafts = list(_drafts(items, cleaner_for(document.text), legend))
     front = "\n".join(line.text for line in found.front)
     term = period(_heads(found), document.text)
     plan = PlanFile(
         title=plan_name(_title(found, document), term),
-        organisations=organisations(front, document.text),
+        organisations=organisations(front, document.text, _around(document)),
         period=term,
         values=values(found.sections, document.text),
         sections=tuple(_sections(found.sections)),
@@ -79,6 +79,12 @@ def propose(
         messages=tuple(_messages(drafts, found)),
     )
     return plan, drafts
+
+
+def _around(document: SourceDocument) -> str:
+    """What stands in the heads of pages, and in the frame of a web page."""
+    heads = (Region.HEADER, Region.NAVIGATION)
+    return "\n".join(b.text for b in document.blocks if b.region in heads)
 
 
 def _heads(found: Recognised) -> list[str]:

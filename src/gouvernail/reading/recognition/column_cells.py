@@ -4,20 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gouvernail.reading.columns import NUMBER, TEXT
+from gouvernail.reading.columns import LEFT_OUT, NUMBER, TEXT
 from gouvernail.reading.recognition.columns import (
     KIND,
     LEVEL,
-    TICK,
     TITLE,
     Column,
     level_named_by,
     word_of,
 )
-from gouvernail.reading.recognition.fields import field_of_heading
 from gouvernail.reading.recognition.grids import Grid, Row
 from gouvernail.reading.recognition.labels import read_label
-from gouvernail.reading.recognition.totals import opens_total
+from gouvernail.reading.recognition.totals import is_total_heading, opens_total
 from gouvernail.reading.recognition.values.states import status_of
 from gouvernail.reading.recognition.words import RANKS, Word, normal
 
@@ -34,8 +32,9 @@ def settled(columns: Sequence[Column], grid: Grid, start: int) -> list[Column]:
     Which column of letters is one of levels, which column without telling heading
     holds the items, which number belongs to which level, which year heads money.
     """
-    body = grid.rows[start:]
+    body = [row for row in grid.rows[start:] if not opens_total(row)]
     read = [_with_cells(column, body) for column in columns]
+    read = [_adding_up(_pointing(column, read, body), read) for column in read]
     fields = [column.at for column in read if column.role == "field"]
     items = [column.at for column in read if column.is_level]
     read = [_as_items(c, min(fields, default=grid.width), items, body) for c in read]
@@ -45,6 +44,23 @@ def settled(columns: Sequence[Column], grid: Grid, start: int) -> list[Column]:
     wordy = [c for c in read if c.role == TEXT and _length(c.at, body) >= _TITLE_LENGTH]
     best = max(wordy, key=lambda c: _length(c.at, body), default=None)
     return [Column(c.at, c.heading, TITLE) if c is best else c for c in read]
+
+
+def _pointing(column: Column, columns: Sequence[Column], body: Sequence[Row]) -> Column:
+    """A column of codes that all head other rows only says what these are below."""
+    numbers = [c.at for c in columns if c.role == NUMBER and c.at != column.at]
+    codes = {text for at in numbers for text in _texts(at, body)}
+    told = set(_texts(column.at, body))
+    is_code = column.role == TEXT and column.heading and told and told <= codes
+    return replace(column, role=LEFT_OUT) if is_code else column
+
+
+def _adding_up(column: Column, columns: Sequence[Column]) -> Column:
+    """A total beside years of money is money too."""
+    by_year = any(c.field.startswith("budget:20") for c in columns)
+    if column.role != TEXT or not by_year or not is_total_heading(column.heading):
+        return column
+    return replace(column, role="field", field="budget")
 
 
 def with_steps(
@@ -76,12 +92,6 @@ def _is_stepped(first: int, width: int, body: Sequence[Row]) -> bool:
 def with_states(columns: Sequence[Column], grid: Grid, start: int) -> list[Column]:
     """`columns`, those called otherwise that tell states made fields."""
     body = grid.rows[start:]
-    rows = [row for row in body if not opens_total(row)]
-    ticked = [c.at for c in columns if _state_in(c.heading) and _is_ticked(c, rows)]
-    if len(ticked) > 1:
-        columns = [
-            _as_state(column) if column.at in ticked else column for column in columns
-        ]
     return [
         replace(column, role="field", field="status")
         if column.role == TEXT and column.heading and _tell_states(column.at, body)
@@ -90,36 +100,24 @@ def with_states(columns: Sequence[Column], grid: Grid, start: int) -> list[Colum
     ]
 
 
-def _is_ticked(column: Column, body: Sequence[Row]) -> bool:
-    """Whether a column has ticks and nothing else but its heading again."""
-    heading = normal(column.heading)
-    told = [text for text in _texts(column.at, body) if normal(text) != heading]
-    return all(TICK.fullmatch(text.strip()) for text in told)
-
-
-def _as_state(column: Column) -> Column:
-    """A column of ticks under the name of a state."""
-    return replace(column, role="field", field=f"state:{_state_in(column.heading)}")
-
-
-def _state_in(heading: str) -> str:
-    """The state that a heading names: whole, or under one that says so ("État")."""
-    upper, _space, lower = heading.partition(" ")
-    if status_of(heading):
-        return heading
-    return lower if field_of_heading(upper) == "status" and status_of(lower) else ""
-
-
 def _owned(column: Column, columns: Sequence[Column], body: Sequence[Row]) -> Column:
-    """A number that changes while the level on its right does not is of the lowest."""
+    """A number that changes while the level on its right does not is of the lowest.
+
+    One that is repeated row after row, as exports do, is of the level on its right in
+    the rows that begin one only.
+    """
     levels = [c.at for c in columns if c.is_level]
     right = [at for at in levels if at > column.at]
     if column.role != NUMBER or not right:
         return column
+    named = [c.at for c in columns if c.is_level and c.word and c.word is column.word]
+    if named:
+        return replace(column, owner=named[0])
     numbers = sum(column.at in row.at for row in body)
     if numbers * 10 <= _changes(right[0], body) * 13:
         return column
-    return replace(column, owner=levels[-1])
+    repeated = _changes(column.at, body) * 10 <= _changes(right[0], body) * 13
+    return replace(column, owner=right[0] if repeated else levels[-1])
 
 
 def _changes(at: int, body: Sequence[Row]) -> int:

@@ -16,6 +16,7 @@ from gouvernail.reading.recognition.words import (
     COLUMNS,
     INITIALS,
     PATTERNS,
+    RANKS,
     Word,
     fold,
     normal,
@@ -25,11 +26,14 @@ _LONGEST = 200
 LEVEL = "level"
 TITLE = "title"
 KIND = "kind"
-TICK = re.compile(r"[xXpP✓✔✗☒●■•]|oui")
+TICK = re.compile(r"(?:[xXpPvV✓✔✗✘✕☒☑✅❌●■•]|oui)\ufe0f?")
+# A cross is a tick, but where check marks stand beside it.
+CROSS = re.compile(r"[✗✘✕❌]\ufe0f?")
+_OF = r"(?: (?:de l |de la |du |des |de |d )?(?P<of>.+))?"
 _NUMBERS = re.compile(
-    r"(?:n|no|nr|num|numero|nummer|ref|reference|code|id|identifiant)"
-    r"(?: (?:de l |de la |du |d )?(?:os|oo|action|fiche|projet|objectif|pst|ordre)\w*)?"
+    rf"(?:n|no|nr|num|numero|nummer|ref|reference|code|id|identifiant){_OF}"
 )
+_ORDERS = ("pst", "ordre")
 # Words that open labels, and as headings name means rather than items.
 _NO_ITEMS = re.compile(
     r"moyens?|dispositifs?|programmes?|politiques?|sections?|titres?"
@@ -40,9 +44,7 @@ _KINDS = re.compile(
 )
 _TITLES = re.compile(
     r"(?:intitule|libelle|titre|denomination|designation|nom|enonce|omschrijving|titel|"
-    r"bezeichnung)(?: (?:de l |de la |du |des )?"
-    r"(?:action|projet|fiche|mesure|objectif)s?)?|"
-    r"qu ?oi|que|contenu|was|wat"
+    rf"bezeichnung){_OF}|qu ?oi|que|contenu|was|wat"
 )
 _LETTERS: Mapping[str, Word] = {
     "a": Word.ACTION,
@@ -143,8 +145,9 @@ def _field_named(heading: str, upper: str, lower: str) -> str | None:
 def _numbers(at: int, heading: str) -> Column | None:
     """A column of numbers, or one headed by a year."""
     plain = normal(heading)
-    if _NUMBERS.fullmatch(plain):
-        return Column(at, heading, NUMBER, word=_level_named(plain))
+    found = _NUMBERS.fullmatch(plain)
+    if found and _is_of_items(found["of"]):
+        return Column(at, heading, NUMBER, word=_level_named(found["of"]))
     year = year_of_heading(heading)
     return Column(at, heading, "field", field=f"year:{year}") if year else None
 
@@ -152,13 +155,26 @@ def _numbers(at: int, heading: str) -> Column | None:
 def _items(at: int, heading: str) -> Column | None:
     """A column of items of one level, of several, or of what level each row is."""
     plain, word = normal(heading), level_named_by(heading)
+    if _lists_levels(heading):
+        return Column(at, heading, TITLE)
     if word:
         return Column(at, heading, LEVEL, word=word)
     if _names_levels(heading):
         return Column(at, heading, TITLE)
-    if _TITLES.fullmatch(plain):
-        return Column(at, heading, TITLE, word=_level_named(plain))
+    titles = _TITLES.fullmatch(plain)
+    if titles and _is_of_items(titles["of"]):
+        return Column(at, heading, TITLE, word=_level_named(titles["of"]))
     return Column(at, heading, KIND) if _KINDS.fullmatch(plain) else None
+
+
+_BETWEEN_LEVELS = re.compile(r"\s*[/,;&+>→]\s*|\s+(?:et|ou|en|of|und|oder)\s+")
+
+
+def _lists_levels(heading: str) -> bool:
+    """Whether it names several levels one by one: "Objectifs / actions", "OS/OO/A"."""
+    words = [level_named_by(part) for part in _BETWEEN_LEVELS.split(heading)]
+    ranks = {RANKS[word] for word in words if word}
+    return all(words) and len(ranks) > 1
 
 
 def _names_levels(heading: str) -> bool:
@@ -226,10 +242,16 @@ def _singular(text: str) -> Word | None:
     return next(found, None)
 
 
-def _level_named(plain: str) -> Word | None:
+def _is_of_items(of: str | None) -> bool:
+    """Whether what a number or a title is of is an item: "Code OS", "Libellé"."""
+    return of is None or of.startswith(_ORDERS) or _level_named(of) is not None
+
+
+def _level_named(of: str | None) -> Word | None:
     """The level of which "n° action" gives the number."""
-    last = plain.split(" ")[-1]
-    return COLUMNS.get(last) or (level_named_by(last) if " " in plain else None)
+    if not of:
+        return None
+    return COLUMNS.get(of) or level_named_by(of) or level_named_by(of.split(" ")[0])
 
 
 def word_of(text: str) -> Word | None:

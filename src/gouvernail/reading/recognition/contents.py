@@ -36,6 +36,7 @@ _OBJECTIVES = (
     Word.OPERATIONAL,
 )
 _ALIKE = 0.85
+_WHOLE = 15
 _RUN = 3
 _KEY = 6
 
@@ -59,6 +60,7 @@ def remove_restatements(lines: tuple[Line, ...]) -> Finding:
     _drop_listed(bare, groups, pages, dropped)
     _drop_contents(bare, pages, dropped)
     _drop_untitled(bare, pages, dropped)
+    _drop_emptied(bare, dropped)
     _drop_their_heading(bare, dropped)
     listed = {kept for index, kept in dropped.items() if pages[index]}
     return Finding(
@@ -122,11 +124,15 @@ def _add_reworded(lines: list[Line], groups: dict[int, list[int]]) -> None:
 
 def _all_alike(lines: list[Line]) -> bool:
     first = normal(lines[0].title)
-    return all(
-        SequenceMatcher(None, first, normal(line.title), autojunk=False).ratio()
-        >= _ALIKE
-        for line in lines[1:]
-    )
+    return all(_reads_as(first, normal(line.title)) for line in lines[1:])
+
+
+def _reads_as(one: str, other: str) -> bool:
+    """Whether they say nearly the same; a summary may run on into what follows it."""
+    short, long = sorted((one, other), key=len)
+    if len(short) >= _WHOLE and long.startswith(f"{short} "):
+        return True
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
 
 
 def _agree(lines: list[Line], group: list[int]) -> bool:
@@ -222,6 +228,25 @@ def _drop_untitled(
     for index, page in enumerate(pages):
         if page and not lines[index].title.strip(" .…"):
             dropped.setdefault(index, index)
+
+
+def _drop_emptied(lines: list[Line], dropped: dict[int, int]) -> None:
+    """A volet of a summary, its items gone, that comes back with more words."""
+    volets = [i for i, line in enumerate(lines) if line.word is Word.VOLET]
+    for index, after in zip(volets, [*volets[1:], len(lines)], strict=False):
+        inside = range(index + 1, after)
+        listed = next((at for at in inside if not lines[at].heading), None)
+        if index in dropped or listed not in dropped:
+            continue
+        name = fold(lines[index].title)
+        fuller = [i for i in volets if i > index and _says_more(lines[i], name)]
+        if fuller and any(at in dropped for at in inside):
+            dropped[index] = fuller[0]
+
+
+def _says_more(line: Line, name: str) -> bool:
+    title = fold(line.title)
+    return title.startswith(name) and not title[len(name) : len(name) + 1].isalnum()
 
 
 def _drop_their_heading(lines: list[Line], dropped: dict[int, int]) -> None:

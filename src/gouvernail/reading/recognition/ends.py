@@ -2,9 +2,9 @@
 
 What stands in brackets or behind a dash is part of a title as a rule. Where most
 actions of a document end so and most of these ends hold a date, an amount, a state or
-a department, they are fields, for all its actions. So are a badge before the titles
-("En cours Créer un verger") and a named field behind them ("Créer un verger Échéance :
-2027"), which a web page sets apart by their look only.
+a department, they are fields, for all its actions. So are a badge before or behind the
+titles ("En cours Créer un verger", "Créer un verger À lancer") and a named field behind
+them ("Créer un verger Échéance : 2027"), which a web page sets apart by their look.
 """
 
 import re
@@ -26,6 +26,7 @@ _DEPARTMENT = re.compile(
 )
 _CAPITAL = re.compile(r"(?<=\S)\s+(?=[A-ZÀ-Ý])")
 _AT_LEAST = 5
+_NAMED = 2
 
 # A title, and the fields that stood before or behind it.
 Apart = tuple[str, tuple[tuple[str, str], ...]]
@@ -35,6 +36,7 @@ def take_ends(items: Sequence[Item]) -> None:
     """Turn what stands behind the titles into fields, where it is used so."""
     steered = [item for item in items if item.kind.is_steered]
     _take_parts(steered, _badge)
+    _take_parts(steered, _badge_behind)
     _take_parts(steered, _named_end)
     for pattern in (_BRACKETS, _DASH):
         found = [(i, m) for i in steered if (m := pattern.fullmatch(i.line.title))]
@@ -63,6 +65,16 @@ def _badge(title: str) -> Apart | None:
     return None
 
 
+def _badge_behind(title: str) -> Apart | None:
+    """The state in one to three words behind the title, with a capital of its own."""
+    words = title.split()
+    for count in (3, 2, 1):
+        rest, state = " ".join(words[:-count]), " ".join(words[-count:])
+        if rest and state[:1].isupper() and status_of(state):
+            return rest, (("status", state),)
+    return None
+
+
 def _named_end(title: str) -> Apart | None:
     """The fields behind the title, from the first capital that opens one."""
     for found in _CAPITAL.finditer(title, 0, title.rfind(":") + 1):
@@ -74,6 +86,10 @@ def _named_end(title: str) -> Apart | None:
 
 def _is_used(found: Sequence[tuple[Item, re.Match[str]]], steered: int) -> bool:
     telling = [match for _item, match in found if any(map(_name, _parts(match)))]
+    named = [match for _item, match in found if split_fields(match["inside"])]
+    # What names its field, "(pilote : …)", needs few others like it.
+    if len(named) == len(found) >= _NAMED:
+        return True
     enough = max(_AT_LEAST, 0.4 * steered)
     return len(found) >= enough and len(telling) * 10 >= len(found) * 6
 
@@ -84,7 +100,10 @@ def _take(item: Item, match: re.Match[str]) -> None:
         item.line = replace(item.line, title=match["title"])
         for rank, (name, part) in enumerate(named):
             first = rank == 0 and part[:1].isupper()
-            item.fields.append((name or ("department" if first else "text"), part))
+            told = split_fields(part) or (
+                (name or ("department" if first else "text"), part),
+            )
+            item.fields.extend(told)
 
 
 def _parts(match: re.Match[str]) -> list[str]:
@@ -93,6 +112,9 @@ def _parts(match: re.Match[str]) -> list[str]:
 
 def _name(part: str) -> str | None:
     """The field that a part surely is, or None."""
+    told = split_fields(part)
+    if told:
+        return told[0][0]
     if _DEPARTMENT.match(fold(part)):
         return "department"
     for name in ("status", "due", "budget"):

@@ -19,6 +19,7 @@ from gouvernail.reading.recognition.values.indicators import (
     read_target,
     settle_targets,
 )
+from gouvernail.reading.recognition.values.legends import legend_in, legend_of
 from gouvernail.reading.recognition.values.lists import (
     is_nothing,
     is_pending,
@@ -38,13 +39,20 @@ from gouvernail.reading.recognition.values.outcome import (
 from gouvernail.reading.recognition.values.recurrence import read_recurring
 from gouvernail.reading.recognition.values.states import (
     Legend,
-    colour_legend,
     read_progress,
     read_status,
 )
 from gouvernail.reading.recognition.words import fold
 
-__all__ = ("Doubted", "Legend", "Pairs", "colour_legend", "day_of", "read_fields")
+__all__ = (
+    "Doubted",
+    "Legend",
+    "Pairs",
+    "day_of",
+    "legend_in",
+    "legend_of",
+    "read_fields",
+)
 
 Pairs = Iterable[tuple[str, str]]
 

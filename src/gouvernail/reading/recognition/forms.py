@@ -165,6 +165,8 @@ def opens(number: Number, parent: Number, last: Number) -> float:
     """Cost of `number` as first child of `parent`; `last` is its level's last one."""
     if not number:
         return 0
+    if 1 < len(number) < len(parent):
+        return 4.0
     if len(number) > 1:
         prefix = not parent or number[: len(parent)] == parent[: len(number) - 1]
         return (0 if prefix else 1.5) + (0 if number[-1] == 1 else 0.4)

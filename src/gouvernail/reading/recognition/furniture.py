@@ -10,6 +10,7 @@ from gouvernail.reading.marks import Role
 from gouvernail.reading.recognition.fields import is_field
 from gouvernail.reading.recognition.lines import Finding, Line, Verdict
 from gouvernail.reading.recognition.words import fold
+from gouvernail.reading.recognition.wrapping import cuts_term
 
 _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:page|p\.?|pg\.?)\s*)?\d{1,4}(?:\s*(?:/|sur|de|of)\s*\d{1,4})?\W*"
@@ -45,7 +46,7 @@ def remove_furniture(lines: tuple[Line, ...]) -> Finding:
     lost_gap: int | None = None
     for line in lines:
         why = reason(line)
-        if why is None:
+        if why is None or (kept and cuts_term(kept[-1], line)):
             gap = line.gap if lost_gap is None else min(lost_gap, line.gap)
             kept.append(line if gap == line.gap else replace(line, gap=gap))
             lost_gap = None

@@ -9,7 +9,12 @@ from gouvernail.plan.wording import Wording, gettext_noop as _
 from gouvernail.reading.columns import Meanings, ReadColumn
 from gouvernail.reading.marks import Role
 from gouvernail.reading.recognition.grids import Grid, Placed, grid_of
-from gouvernail.reading.recognition.headings import Headings, headings_at, unheaded
+from gouvernail.reading.recognition.headings import (
+    Headings,
+    Known,
+    headings_at,
+    unheaded,
+)
 from gouvernail.reading.recognition.labels import Label, settle_dots, settle_letters
 from gouvernail.reading.recognition.lines import (
     Line,
@@ -22,6 +27,9 @@ from gouvernail.reading.recognition.lines import (
 )
 from gouvernail.reading.recognition.loose_tables import is_frame, loose_lines, unframed
 from gouvernail.reading.recognition.own_labels import learn_labels
+from gouvernail.reading.recognition.pointed_rows import (
+    in_tree_order as in_tree_order_of_codes,
+)
 from gouvernail.reading.recognition.record_lines import (
     in_tree_order,
     lines_of,
@@ -33,12 +41,15 @@ from gouvernail.reading.recognition.record_tables import (
     records_of_rows,
 )
 from gouvernail.reading.recognition.records import PARENTS, Record, opens_sheet
+from gouvernail.reading.recognition.roman_slips import settle_ones
 from gouvernail.reading.recognition.sheet_fields import (
     told_above,
     with_sheet_fields,
     with_sheet_names,
 )
 from gouvernail.reading.recognition.tables import Memory, banner_lines, row_lines
+from gouvernail.reading.recognition.values.legends import legend_in
+from gouvernail.reading.recognition.values.states import Legend
 from gouvernail.reading.recognition.words import RANKS, Word, normal
 from gouvernail.reading.recognition.written_records import sheets_in
 from gouvernail.reading.source import Block, Region, SourceDocument
@@ -74,6 +85,7 @@ class _State:
     """What is known while the document is walked."""
 
     meanings: Meanings
+    legend: Legend
     found: list[Line | Verdict | Record] = field(default_factory=list)
     headings: Headings | None = None
     sheet: str | None = None
@@ -82,10 +94,15 @@ class _State:
     # What the sheet tells above its headings, of all its rows.
     whole: tuple[Told, ...] = ()
 
+    @property
+    def known(self) -> Known:
+        """What is known before the headings of a table are read."""
+        return Known(self.meanings, self.legend)
+
 
 def gather_lines(document: SourceDocument, meanings: Meanings) -> Gathered:
     """One line per paragraph, one or several per row or sheet, in document order."""
-    state = _State(meanings)
+    state = _State(meanings, legend_in(document))
     for table, group in groupby(enumerate(document.blocks), key=_table_of):
         placed = list(group)
         if table == _ASIDE:
@@ -98,7 +115,8 @@ def gather_lines(document: SourceDocument, meanings: Meanings) -> Gathered:
     lines, beside = _without_other_sheets(_with_usual_word(lines))
     verdicts = [*verdicts, *beside]
     lines = learn_labels(with_sheet_names(lines))
-    labels = settle_dots(settle_letters([line.label for line in lines]))
+    labels = settle_letters([line.label for line in lines])
+    labels = settle_dots(settle_ones(labels))
     settled = zip(lines, labels, strict=True)
     return Gathered(
         tuple(
@@ -183,7 +201,7 @@ def _take_grid(grid: Grid, state: _State) -> None:
     own = False
     while start < len(grid.rows):
         before = state.headings if own or start >= _FIRST_ROWS else None
-        headings = headings_at(grid, start, state.meanings, before)
+        headings = headings_at(grid, start, state.known, before)
         if headings:
             _take_headings(grid, start, headings, state)
             if are_records(grid.rows[start + headings.rows :], headings):
@@ -194,6 +212,8 @@ def _take_grid(grid: Grid, state: _State) -> None:
                 )
                 return
             start, own = start + headings.rows, True
+            below = in_tree_order_of_codes(grid.rows[start:], headings)
+            grid = Grid((*grid.rows[:start], *below))
         else:
             start += _take_rows(grid, start, state)
 
@@ -252,7 +272,7 @@ def _take_rows(grid: Grid, start: int, state: _State) -> int:
         if merged:
             state.headings, state.memory = merged, Memory()
             return 0
-        end = _next_headings(grid, start, state.meanings)
+        end = _next_headings(grid, start, state.known)
         if grid.sheet and end < len(grid.rows):
             state.whole = told_above(grid.rows[start:end], state.meanings)
         state.found.extend(loose_lines(Grid(grid.rows[start:end])))
@@ -262,9 +282,9 @@ def _take_rows(grid: Grid, start: int, state: _State) -> int:
     return 1
 
 
-def _next_headings(grid: Grid, start: int, meanings: Meanings) -> int:
+def _next_headings(grid: Grid, start: int, known: Known) -> int:
     for at in range(start + 1, len(grid.rows)):
-        if headings_at(grid, at, meanings):
+        if headings_at(grid, at, known):
             return at
     return len(grid.rows)
 

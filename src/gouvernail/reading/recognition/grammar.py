@@ -161,7 +161,7 @@ def _placed(
     else:
         parent = frames[-1:]
         cost += opens(number, parent[0].number if parent else (), reading.last[level])
-        cost += _skipped(reading, frames, level) + _inside_out(parent, form)
+        cost += _skipped(reading, frames, level) + _inside_out(frames, form)
     levels = reading.levels
     if apart > 0.2:
         cost += _NEW_VARIANT
@@ -171,13 +171,14 @@ def _placed(
     return Reading(cost, levels, frames, last, Step(index, level, False, reading.step))
 
 
-def _inside_out(parent: tuple[Frame, ...], form: Form) -> float:
-    """Cost of a child further left than its parent, or with a bigger heading."""
-    if not parent or form.in_table or parent[0].form.in_table:
+def _inside_out(above: tuple[Frame, ...], form: Form) -> float:
+    """Cost of a child further left than its parent, or with a bigger heading than
+    what it stands under."""
+    if not above or form.in_table or above[-1].form.in_table:
         return 0
-    above = parent[0].form
-    cost = 2.0 * (form.indent + 1 < above.indent)
-    return cost + 3.0 * (0 < form.heading < above.heading)
+    cost = 2.0 * (form.indent + 1 < above[-1].form.indent)
+    smaller = form.heading and any(f.form.heading > form.heading for f in above)
+    return cost + 3.0 * bool(smaller)
 
 
 def _skipped(reading: Reading, frames: tuple[Frame, ...], level: int) -> float:
@@ -202,7 +203,7 @@ def _with_level(
     kept = tuple(f for f in reading.frames if f.level < level)
     parent = kept[-1].number if kept else ()
     cost = reading.cost + _NEW_LEVEL + opens(number, parent, ())
-    cost += _inside_out(kept[-1:], form)
+    cost += _inside_out(kept, form)
     cost += _REOPENED * (len(reading.frames) - len(kept))
     if cost > limit:
         return

@@ -6,10 +6,12 @@ known only in part: a table is headed when half of its columns at least are know
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from gouvernail.reading.columns import NUMBER, TEXT, Meanings
 from gouvernail.reading.recognition.column_cells import settled, with_states, with_steps
 from gouvernail.reading.recognition.columns import (
+    TICK,
     TITLE,
     Column,
     column_of,
@@ -18,10 +20,14 @@ from gouvernail.reading.recognition.columns import (
 )
 from gouvernail.reading.recognition.grids import Grid, GridCell, Row
 from gouvernail.reading.recognition.labels import read_label
+from gouvernail.reading.recognition.state_columns import with_ticked_states
+from gouvernail.reading.recognition.values.states import Legend
 from gouvernail.reading.recognition.words import RANKS, Word, normal
 
 _LONGEST = 80
 _SHORT = 30
+# So short a heading may be of items, whatever it says.
+_BRIEF = 3
 
 
 @dataclass(frozen=True)
@@ -56,15 +62,23 @@ class Headings:
         return max((column.at for column in self.columns), default=-1) + 1
 
 
+@dataclass(frozen=True)
+class Known:
+    """What is known before headings are read: what a person, or a legend, says."""
+
+    meanings: Meanings
+    legend: Legend
+
+
 def headings_at(
-    grid: Grid, start: int, meanings: Meanings, before: Headings | None = None
+    grid: Grid, start: int, known: Known, before: Headings | None = None
 ) -> Headings | None:
     """The headings that begin in row `start` of `grid`, or None if none do.
 
     Where headings stand already (`before`), only a row that looks like headings
     through and through is one: a value may be a word that heads columns elsewhere.
     """
-    row = grid.rows[start]
+    row, meanings = grid.rows[start], known.meanings
     if before and not _looks_like_headings(row, before, meanings):
         return None
     if len(row.cells) < 2 or _is_wordy(row):
@@ -75,12 +89,16 @@ def headings_at(
     texts = parts or {**bare, **{at: ("", c.text) for at, c in row.at.items()}}
     columns = [column_under(at, *text, meanings) for at, text in sorted(texts.items())]
     rows = 2 if parts else 1
+    if all(column.role == TEXT and len(column.heading) > _BRIEF for column in columns):
+        return None
     columns = with_steps(columns, row, grid.rows[start + rows :])
     title = _title_among(row, columns)
     if title:
         columns = [_untitled(c, title) for c in columns]
-    told = settled(columns, grid, start + rows)
-    if not _is_head(told, row):
+    told = with_ticked_states(
+        settled(columns, grid, start + rows), grid, start + rows, known.legend
+    )
+    if not _is_head([c for c in told if not _has_ticks(c, grid, start + rows)], row):
         return None
     return Headings(tuple(with_states(told, grid, start + rows)), rows, title)
 
@@ -160,6 +178,16 @@ def _title_among(row: Row, columns: Sequence[Column]) -> GridCell | None:
 def _untitled(column: Column, title: GridCell) -> Column:
     at = title.cell.column
     return Column(at, "", TITLE) if column.at == at else column
+
+
+def _has_ticks(column: Column, grid: Grid, start: int) -> bool:
+    """Whether its cells are ticks and nothing else, whatever its heading says."""
+    if column.role != TEXT:
+        return False
+    held = (row.at[column.at] for row in grid.rows[start:] if column.at in row.at)
+    first = next(held, None)
+    texts = (cell.text.strip() for cell in chain([first] if first else [], held))
+    return first is not None and all(map(TICK.fullmatch, texts))
 
 
 def _is_head(columns: Sequence[Column], row: Row) -> bool:

@@ -88,9 +88,10 @@ _SPLIT = re.compile(r"\s*,\s*(?:et\s+)?|\s+et\s+(?=(?:la|le|les)\s|l['’])|\s*;
 _ARTICLE = re.compile(r"^(?:la|le|les|l['’])\s*", re.IGNORECASE)
 
 
-def organisations(front: str, whole: str) -> tuple[Organisation, ...]:
-    """The authorities that the title page names, else the one the text names most."""
-    for text in (front, whole):
+def organisations(front: str, whole: str, around: str = "") -> tuple[Organisation, ...]:
+    """The authorities that the title page names, else the one named most: `around`
+    the text, in the heads of its pages, or else in it."""
+    for text in (front, around, whole):
         together = _TOGETHER.search(text)
         if together and text is front:
             return _both(together)

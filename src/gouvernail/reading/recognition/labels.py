@@ -69,6 +69,7 @@ _SPELLED = ("premier", "deuxieme", "troisieme", "quatrieme", "cinquieme", "sixie
 _SPELLED_ORDINAL = re.compile(rf"(?:{'|'.join(_SPELLED)})e?\s+|seconde?\s+")
 _SHORT_LETTER = re.compile(r"(?:([apmft])|(?:(?:ac|pr|me|fi)\.?))\s?(?=\d)")
 _SHORT = {"a": Word.ACTION, "p": Word.PROJECT, "m": Word.MEASURE, "f": Word.SHEET}
+_PAGED = re.compile(r"[^\t]*s\t\s*\d{1,3}\s*")
 _UNIT = re.compile(
     r"(?:€|%|(?:eur|euros?|ans?|mois|heures?|h|jours?|km|m2|m²|places?|logements?)\b|"
     r"(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|"
@@ -229,6 +230,9 @@ def _stands_for_number(text: str, number: re.Match[str]) -> bool:
     raw = text[number.start(1) : number.end()]
     following = text[number.end() : number.end() + 2]
     if raw[:1].isdigit():
+        # "Fiches-actions⇥7": a line of contents, with the page behind a tab.
+        if _PAGED.fullmatch(text):
+            return False
         return not _UNIT.match(fold(text[number.end() :].strip()))
     first = text[number.start(1) : number.end(1)]
     return first.isupper() and (not following.strip() or not following[0].isalnum())

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field, replace
 from gouvernail.plan.wording import Wording
 from gouvernail.reading.marks import Role
 from gouvernail.reading.recognition.labels import Label, read_label
+from gouvernail.reading.recognition.roman_slips import with_roman
 from gouvernail.reading.recognition.values.states import status_of
 from gouvernail.reading.recognition.words import Word, fold
 from gouvernail.reading.source import Block
 
 _VOLET = re.compile(
     r"(?:le )?volet (?:interne|externe|transversa\w+|commun\w*|mixte|"
-    r"\w+)(?:\W+\w+){0,6}\W*"
+    r"\w+)(?:(?:\W+\w+){0,6}\W*|(?: \w+)?\s?[:–—-]\s.{3,90}(?<![.;,]))"
 )
 # A part that the two bodies share, where its style says that it is a heading.
 _SHARED_PART = re.compile(
@@ -28,6 +29,8 @@ _SHEET_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _BADGED = re.compile(r"(.{3,25}?)\s+(\w{4,10}\s+(?:n°\s?)?\d+(?:\.\d+){0,3})")
+# A word processor draws bullets with these, before a small letter too.
+_LETTER_BULLETS = ("o", "O", "§")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -133,7 +136,9 @@ def read_block(
 
     `banner` says that it stands over the rows of a table, as a heading does.
     """
-    label, title = read_label(with_list_label(block), whole=whole)
+    label, title = read_label(with_roman(with_list_label(block)), whole=whole)
+    if block.list_label in _LETTER_BULLETS and label is None:
+        label, title = Label(block.list_label, block.list_label), block.text
     if label and label.word:
         return label, title
     behind = _label_behind(title) or _label_after_state(title)

@@ -115,13 +115,18 @@ def _is_candidate(line: Line) -> bool:
     if is_field(line.text):
         return False
     if line.word is Word.VOLET or line.is_numbered or line.heading:
-        return bool(line.title)
+        return bool(line.title) and not _asks(line)
     if line.label is not None:
         return bool(line.title)
     if line.text.startswith("(") or (line.banner and is_document_title(line)):
         return False
     stands_out = line.is_capital or line.emphasised or line.banner
     return stands_out and line.is_short and bool(line.title)
+
+
+def _asks(line: Line) -> bool:
+    """Whether a heading without label is a question, as of those that are often put."""
+    return line.label is None and line.title.endswith("?")
 
 
 def _is_plain_item(line: Line) -> bool:

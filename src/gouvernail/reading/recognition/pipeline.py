@@ -7,6 +7,7 @@ from gouvernail.reading.recognition.contents import remove_restatements
 from gouvernail.reading.recognition.ends import take_ends
 from gouvernail.reading.recognition.furniture import remove_furniture
 from gouvernail.reading.recognition.gathering import gather_lines
+from gouvernail.reading.recognition.goal_lists import settle_goal_lists
 from gouvernail.reading.recognition.groups import give_titles, set_groups_aside
 from gouvernail.reading.recognition.lines import Line, Verdict
 from gouvernail.reading.recognition.outline import Outline, outline
@@ -45,6 +46,7 @@ def recognise(document: SourceDocument, meanings: Meanings = NOT_TOLD) -> Recogn
     verdicts = (gathered, clean, once, told, leveled)
     found = outline(parts.plan)
     take_ends(found.items)
+    settle_goal_lists(found.items)
     return Recognised(
         parts.front,
         parts.sections,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from gouvernail.plan.wording import Wording, gettext_noop as _
 from gouvernail.reading.marks import Role
+from gouvernail.reading.recognition.chapters import inner_chapters
 from gouvernail.reading.recognition.evidence import is_infinitive
 from gouvernail.reading.recognition.groups import is_group_heading
 from gouvernail.reading.recognition.lines import Line, Verdict, with_next
@@ -60,7 +61,7 @@ class Parts:
 def part_document(lines: tuple[Line, ...], groups: frozenset[int]) -> Parts:
     """Split `lines`; `groups` are the first blocks of lines after a level heading."""
     start = _plan_start(lines, groups)
-    end = _plan_end(lines, start)
+    start, end = inner_chapters(lines[: _plan_end(lines, start)], start)
     front, sections, early = _sections(lines[:start])
     _front, closing, _left = _sections(lines[end:])
     plan = (*early, *lines[start:end])
@@ -170,16 +171,17 @@ def _after_sections(lines: tuple[Line, ...]) -> int:
 def _after_title(lines: tuple[Line, ...]) -> int:
     for index, line in enumerate(lines[:12]):
         if line.label or line.heading > 1 or len(line.text) > 160:
-            return index - (index > 0 and _may_head(lines[index - 1]))
+            return index - (index > 0 and _may_head(lines[index - 1], lines[index:]))
     titles = [i for i, line in enumerate(lines[:12]) if is_document_title(line)]
     return titles[-1] + 1 if titles else 0
 
 
-def _may_head(line: Line) -> bool:
+def _may_head(line: Line, below: Sequence[Line]) -> bool:
     """Whether an unlabelled line just above a list can be the first heading."""
-    looks = (line.is_capital or line.emphasised) and not line.label
+    comes_back = line.heading and any(x.heading == line.heading for x in below)
+    looks = (line.is_capital or line.emphasised or comes_back) and not line.label
     named = is_document_title(line) or _INSTITUTION.match(fold(line.title))
-    return looks and not named
+    return bool(looks) and not named
 
 
 def _same_rank(opened: Line, line: Line) -> bool:
@@ -194,11 +196,13 @@ def _same_rank(opened: Line, line: Line) -> bool:
 
 def _plan_end(lines: tuple[Line, ...], start: int) -> int:
     """Where the closing sections begin, if nothing of the plan follows."""
-    strong = [i for i, line in enumerate(lines) if _is_strong(line)]
+    # A label without title, in an annex, is of an item told above.
+    strong = [i for i, line in enumerate(lines) if _is_strong(line) and line.title]
     last = strong[-1] if strong else start
     for index in range(max(start, last) + 1, len(lines)):
         line = lines[index]
-        title = line.heading or line.is_numbered or line.gap > 0
+        looks = line.is_capital or line.emphasised
+        title = line.heading or line.is_numbered or line.gap > 0 or looks
         if title and not line.word and _CLOSING.fullmatch(fold(line.title)):
             return index
     return len(lines)
@@ -233,7 +237,8 @@ def _titles_section(line: Line, following: Line | None, parts: list[Part]) -> bo
         return True
     if line.in_table:
         return False
-    looks = line.is_capital or line.emphasised or line.title.endswith(":")
+    opens_list = line.title.endswith(":") and ". " not in line.title
+    looks = line.is_capital or line.emphasised or opens_list
     if line.is_numbered:
         return _as_numbered(parts, line) and following.label is None
     return looks and line.label is None and bool(parts or _is_text(following))

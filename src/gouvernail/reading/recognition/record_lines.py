@@ -20,6 +20,7 @@ from gouvernail.reading.recognition.records import (
     Record,
     opens_sheet,
 )
+from gouvernail.reading.recognition.values.lists import is_nothing
 from gouvernail.reading.recognition.words import RANKS, Word, fold, normal
 
 NAMES_SHEET = _("The heading of a sheet; its title stands in the sheet itself.")
@@ -71,6 +72,7 @@ def lines_of(
         del open_keys[len(record.path) :]
     for item in items:
         yield _telling(item, record) if of_item else item
+    yield from _steps(record)
     if not items and not record.path:
         yield from _continuing(record)
     yield from _set_aside(record)
@@ -103,7 +105,8 @@ def _set_aside(record: Record) -> Iterator[Verdict]:
         yield Verdict(blocks, Role.GROUP, Wording(LABELS))
     if record.asides:
         yield Verdict(record.asides, Role.GROUP, Wording(LABELS))
-    if record.heading and any(entry.is_title for entry in record.entries):
+    titled = any(entry.is_title for entry in record.entries)
+    if record.heading and (titled or _is_of_objective(record)):
         yield Verdict(record.heading.blocks, Role.GROUP, Wording(NAMES_SHEET))
 
 
@@ -136,11 +139,19 @@ def _named_by_number(line: Line, numbered: Sequence[Line]) -> Line:
     return replace(line, title=line.text)
 
 
+def _is_of_objective(record: Record) -> bool:
+    """Whether the heading of the sheet only says the objective it names again."""
+    if not record.heading or not record.path or not record.heading.title:
+        return False
+    return normal(record.heading.title) in normal(record.path[-1].text)
+
+
 def _items(record: Record) -> Iterator[Line]:
     """The actions of a sheet: one as a rule, several where its cell holds a list."""
     title = next((entry for entry in record.entries if entry.is_title), None)
     if title is None:
-        if record.heading and record.heading.title:
+        named = record.heading and record.heading.title
+        if record.heading and named and not _is_of_objective(record):
             yield replace(record.heading, in_table=True)
         return
     listed = [read_label(text)[0] is not None for _at, text in title.values]
@@ -153,6 +164,16 @@ def _items(record: Record) -> Iterator[Line]:
     if number and not line.is_numbered:
         line = _with_number(line, number)
     yield replace(line, in_table=True)
+
+
+def _steps(record: Record) -> Iterator[Line]:
+    """The steps that the sheet of an action lists under a label of their own."""
+    titles = [entry for entry in record.entries if entry.is_title]
+    for entry in titles[1:]:
+        listed = entry.column.word is Word.SUBACTION
+        for value in entry.values if listed else ():
+            if not is_nothing(value[1]):
+                yield _titled(replace(entry, values=(value,)), None)
 
 
 def _titled(title: Entry, heading: Line | None) -> Line:
@@ -197,7 +218,11 @@ def without_said(
     moved: list[tuple[Line, Line]] = []
     for line in lines:
         again = said.get(normal(line.title)) if line.column < 0 else None
-        if again or _SHEETS.fullmatch(fold(line.title)):
+        if again is line:
+            # The sheet of an objective is headed by it.
+            before = None
+            kept.append(line)
+        elif again or _SHEETS.fullmatch(fold(line.title)):
             why = SAID_BY_SHEETS if again else NAMES_SHEET
             role = Role.RESTATEMENT if again else Role.GROUP
             verdicts.append(Verdict(line.blocks, role, Wording(why)))

@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gouvernail.reading.columns import TEXT
-from gouvernail.reading.recognition.columns import TICK
+from gouvernail.reading.recognition.columns import CROSS, TICK, Column
 from gouvernail.reading.recognition.field_values import read_fields
 from gouvernail.reading.recognition.fields import split_fields
 from gouvernail.reading.recognition.grids import GridCell, Row
 from gouvernail.reading.recognition.headings import Headings
 from gouvernail.reading.recognition.lines import Told, with_list_label
+from gouvernail.reading.recognition.totals import is_total_heading
 
 _TICKED = ("year:", "tick:", "state:")
+_ZERO = re.compile(r"(?:€\s*)?0+(?:[.,](?:0+|-+))?\s*(?:€|eur|euros?)?", re.IGNORECASE)
 _NAMES = ("lead", "department", "competent", "political_owner")
 
 
@@ -21,11 +23,20 @@ def told_of(row: Row, headings: Headings) -> Iterator[Told]:
         cell = row.at.get(column.at)
         if column.field.startswith(_TICKED):
             continue
-        if cell is not None:
+        if cell is not None and _is_empty_total(column, cell, headings):
+            yield Told("", "", cell.blocks)
+        elif cell is not None:
             yield from _field(column.field, cell)
         elif column.at in row.over and not column.field.startswith("budget"):
             yield Told(column.field, _value(row.over[column.at]), ())
     yield from _ticked(row, headings)
+
+
+def _is_empty_total(column: Column, cell: GridCell, headings: Headings) -> bool:
+    """Whether it only adds up the years beside it, which are empty in this row."""
+    by_year = any(c.field.startswith("budget:20") for c in headings.columns)
+    adds_up = column.field == "budget" and is_total_heading(column.heading)
+    return by_year and adds_up and _ZERO.fullmatch(cell.text.strip()) is not None
 
 
 def _ticked(row: Row, headings: Headings) -> Iterator[Told]:
@@ -41,8 +52,15 @@ def _ticked(row: Row, headings: Headings) -> Iterator[Told]:
         years = [year for year, _cell in marks["year"]]
         yield Told("due", f"{years[0]}-{years[-1]}", _blocks(marks["year"]))
     if len(marks["state"]) == 1:
-        yield Told("status", marks["state"][0][0], _blocks(marks["state"]))
+        yield Told("status", _state(*marks["state"][0]), _blocks(marks["state"]))
     yield from _services(marks["tick"])
+
+
+def _state(name: str, cell: GridCell) -> str:
+    """The state ticked; a cross among check marks is read by what explains it."""
+    state, _colon, crossed = name.partition(":")
+    mark = cell.text.strip()
+    return mark if crossed and CROSS.fullmatch(mark) else state
 
 
 def _services(ticked: Sequence[tuple[str, GridCell]]) -> Iterator[Told]:
@@ -101,8 +119,11 @@ def _value(cell: GridCell) -> str:
 def texts_of(row: Row, headings: Headings) -> Iterator[Told]:
     """Cells under a heading nobody knows are text of the item."""
     known = {column.at for column in headings.columns if column.role != TEXT}
+    named = {column.at: column.heading for column in headings.columns}
     for at, cell in row.at.items():
-        if at not in known:
+        if at not in known and named.get(at) and TICK.fullmatch(cell.text.strip()):
+            yield Told(TEXT, f"{named[at]} : {cell.text.strip()}", cell.blocks)
+        elif at not in known:
             yield from _told_inside(cell)
 
 

@@ -43,7 +43,7 @@ class Cleaner:
 
     def clean(self, text: str) -> tuple[str, bool]:
         """The clean title, and whether a scanner's slip was repaired in it."""
-        tidy = tidied(text)
+        tidy = tidied(text).rstrip(" :")
         if not self.scanned:
             return tidy, False
         repaired = _SPECKS.sub("", tidy)

@@ -17,6 +17,9 @@ _OPEN_END = re.compile(
 # Words that only without their accent are those of an open end: "agréable et sûr".
 _CLOSED = (" sûr", " dû", "-là")
 _STOPS = (".", ":", ";", "!", "?")
+# "… transversal 2024-" and below it "2030".
+_OPEN_TERM = re.compile(r".*\b20\d\d\s?[-–]")
+_YEAR = re.compile(r"20\d\d\b")
 
 
 def join_wrapped(lines: tuple[Line, ...], document: SourceDocument) -> tuple[Line, ...]:
@@ -36,6 +39,8 @@ def _continues(before: Line, line: Line, lengths: list[int], width: int | None) 
         return False
     if is_tag(line.text):
         return False
+    if cuts_term(before, line):
+        return True
     if line.heading:
         return _breaks_heading(before, line)
     if before.in_table and (before.extra or line.gap):
@@ -47,6 +52,12 @@ def _continues(before: Line, line: Line, lengths: list[int], width: int | None) 
     if line.gap == 0 and _is_full(before, line, lengths, width):
         return True
     return _runs_on(before, line)
+
+
+def cuts_term(before: Line, line: Line) -> bool:
+    """Whether the years of a term are cut in two: the second opens `line`."""
+    open_term = not before.in_table and _OPEN_TERM.fullmatch(before.title)
+    return bool(open_term) and _YEAR.match(line.text) is not None
 
 
 def _breaks_heading(before: Line, line: Line) -> bool:
@@ -79,7 +90,8 @@ def _runs_on(before: Line, line: Line) -> bool:
 
 
 def _join(before: Line, line: Line) -> Line:
-    glue = "" if before.title.endswith("-") and line.title[:1].islower() else " "
+    hyphen = before.title.endswith("-") and line.title[:1].islower()
+    glue = "" if hyphen or cuts_term(before, line) else " "
     return replace(
         before,
         text=f"{before.text}{glue}{line.text}",

@@ -32,7 +32,11 @@ def sheets_in(
     """The sheets of some paragraphs with the lines between them; None without any."""
     entries = {at: entry for at, b in placed if (entry := _entry(at, b.text, meanings))}
     openers = _openers(placed, entries)
+    named = any(opens_sheet(with_list_label(b)) for at, b in placed if at in openers)
     if not _repeats_parents(entries, len(openers)):
+        return None
+    # A summary and the first headings of the plan, whose actions stand in tables.
+    if not named and all(entry.is_parent for entry in entries.values()):
         return None
     return _cut(placed, entries, openers)
 
@@ -77,8 +81,16 @@ def _repeats_parents(entries: Mapping[int, Entry], sheets: int) -> bool:
         return False
     widest = min(RANKS[entry.column.word] for entry in parents)
     told = [e for e in parents if RANKS[e.column.word] == widest]
-    repeated = len(told) - len({normal(entry.text) for entry in told})
-    return len(told) * 10 >= sheets * 8 and repeated >= 1
+    names = [normal(entry.text) for entry in told]
+    repeated = len(names) > len(set(names)) and not _summed_up(names)
+    return len(told) * 10 >= sheets * 8 and repeated
+
+
+def _summed_up(names: Sequence[str]) -> bool:
+    """Whether all are told once, then all again in order: a summary and the plan."""
+    again = [name for name in names if names.count(name) > 1]
+    half = len(again) // 2
+    return len(set(again)) == half > 1 and again[:half] == again[half:]
 
 
 @dataclass

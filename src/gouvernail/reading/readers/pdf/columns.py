@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from math import inf, isfinite
 from statistics import median
 
 from gouvernail.reading.readers.pdf.grids import Grid
@@ -24,6 +25,9 @@ _DEEPEST = 3
 _MOST_CANDIDATES = 12
 _LARGE = 1.15
 _MOST_ELEMENTS = 3000
+_LEADING = 1.6
+_SAME_SIZE = 0.2
+_FEWER = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ def in_order(
         if ordered:
             yield ordered
         return
-    for split, band in _bands(ordered, gutter, gutters):
+    for split, band in _bands(ordered, gutter, gutters, settled=True):
         if not split:
             yield from in_order(band, gutters, depth + 1)
             continue
@@ -119,20 +123,24 @@ def _candidates(elements: Sequence[Element]) -> list[float]:
 
 
 def _bands(
-    elements: Sequence[Element], x: float, gutters: Gutters
+    elements: Sequence[Element], x: float, gutters: Gutters, *, settled: bool = False
 ) -> Iterator[tuple[bool, list[Element]]]:
-    """The elements by band, and whether each band stands in two columns."""
+    """The elements by band, and whether each band stands in two columns.
+
+    Where it is settled that the page stands in columns there, short bands may too.
+    """
     usual = median(element.size for element in elements)
 
     def crosses(element: Element) -> bool:
-        if element.left < x - _EDGE and element.right > x + _EDGE:
+        if _runs_across(element, x):
             return True
         return element.size > _LARGE * usual and _is_alone(element, elements, x)
 
     waiting: list[Element] = []
     for crossing, group in groupby(elements, key=crosses):
         band = list(group)
-        if not crossing and _is_columns(band, x, gutters):
+        short = settled and _is_short_band(band, x)
+        if not crossing and (short or _is_columns(band, x, gutters)):
             if waiting:
                 yield False, waiting
             yield True, band
@@ -146,20 +154,48 @@ def _bands(
 def _is_alone(element: Element, elements: Sequence[Element], x: float) -> bool:
     """Whether a large line heads both columns, although it stands over one only.
 
-    The other side is bare at its height, and right below both columns begin anew.
+    It is on the left, the other side is bare at its height, and right below both
+    columns begin anew, or a text runs across them.
     """
-    on_left = element.right <= x + _EDGE
+    if element.right > x + _EDGE:
+        return False
+    top, bottom = _lines_of(element, elements)
     room = element.bottom - element.top
     sides: list[list[float]] = [[], []]
+    across = [e.top for e in elements if _runs_across(e, x) and e.top > top]
     for other in elements:
         beside = other.left >= x - _EDGE
-        if other.top > element.bottom - 1:
+        if other.top > bottom - 1:
             sides[beside].append(other.top)
-        elif beside == on_left and other.bottom > element.top - 0.3 * room:
+        elif beside and other.bottom > top - 0.3 * room:
             return False
-    return bool(
-        sides[0] and sides[1] and abs(min(sides[0]) - min(sides[1])) < 0.5 * room
-    )
+    below = [min(side, default=inf) for side in sides]
+    if min(across, default=inf) <= min(below):
+        return bool(across)
+    return isfinite(max(below)) and abs(below[0] - below[1]) < 0.5 * room
+
+
+def _lines_of(element: Element, elements: Sequence[Element]) -> tuple[float, float]:
+    """Where the lines begin and end that are of one text with this one: as large, as
+    far left, close below each other."""
+    same = [
+        other
+        for other in elements
+        if abs(other.left - element.left) < _EDGE
+        and abs(other.size - element.size) < _SAME_SIZE
+    ]
+    at = same.index(element)
+    first = last = at
+    step = _LEADING * element.size
+    while first and same[first].top - same[first - 1].top < step:
+        first -= 1
+    while last + 1 < len(same) and same[last + 1].top - same[last].top < step:
+        last += 1
+    return same[first].top, same[last].bottom
+
+
+def _runs_across(element: Element, x: float) -> bool:
+    return element.left < x - _EDGE and element.right > x + _EDGE
 
 
 def _is_columns(band: Sequence[Element], x: float, gutters: Gutters) -> bool:
@@ -176,6 +212,16 @@ def _is_columns(band: Sequence[Element], x: float, gutters: Gutters) -> bool:
     shared = sum(any(abs(a - b) < 2 for b in rows_left) for a in rows_right)
     aligned = shared / min(len(rows_left), len(rows_right))
     return aligned < _ALIGNED or min(_fill(left), _fill(right)) >= _FULL
+
+
+def _is_short_band(band: Sequence[Element], x: float) -> bool:
+    """Whether a few lines stand in both columns, no two of them on one height."""
+    left = [element for element in band if element.right <= x + _EDGE]
+    right = [element for element in band if element.right > x + _EDGE]
+    rows_left, rows_right = _heights(left), _heights(right)
+    if min(len(rows_left), len(rows_right)) < _FEWER or not _beside(left, right):
+        return False
+    return not any(abs(a - b) < 2 for b in rows_left for a in rows_right)
 
 
 def _heights(elements: Sequence[Element]) -> list[float]:

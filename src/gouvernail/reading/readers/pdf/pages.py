@@ -13,6 +13,7 @@ from gouvernail.reading.readers.pdf.columns import (
 )
 from gouvernail.reading.readers.pdf.grids import Grid, Place, grids_of
 from gouvernail.reading.readers.pdf.lines import Column, Line, lines_of, pieces_of
+from gouvernail.reading.readers.pdf.margins import without_boxes
 from gouvernail.reading.readers.pdf.shapes import Shapes
 from gouvernail.reading.readers.pdf.words import Word
 
@@ -89,7 +90,11 @@ def page_of(
     held = {id(grid): table for grid, table in tables}
     elements += [_element(grid) for grid, _ in tables]
     items: list[Item] = []
-    groups = list(in_order(elements, gutters))
+    groups = [
+        part
+        for group in in_order(elements, gutters)
+        for part in without_boxes(group, shapes)
+    ]
     for group in groups:
         items.extend(_items(group, held, number, alone=len(groups) == 1))
     grounds = replace(shapes, dots=(), across=(), down=())

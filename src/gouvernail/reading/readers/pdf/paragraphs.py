@@ -25,7 +25,8 @@ _LABEL = re.compile(
     r"(?:19|20)\d\d\s?:|"
     r"\(?(?:\d{1,2}|[a-zA-Z]|[IVXivx]{1,5})(?:[.)°]|\s[-–:])\)?(?:\s|$)|"
     r"(?:axes?|enjeux?|volets?|objectifs?|actions?|projets?|mesures?|fiches?|"
-    r"chapitres?|th[eè]mes?|ziel|ma(?:ß|ss)nahme|doelstelling|actie|[odsap]{2,3})"
+    r"chapitres?|th[eè]mes?|th[eé]matiques?|chantiers?|ambitions?|d[eé]fis?|piliers?|"
+    r"priorit[eé]s?|orientations?|ziel|ma(?:ß|ss)nahme|doelstelling|actie|[odsap]{2,3})"
     r"(?:\s\w+){0,2}\s?(?:n\s?°\s?)?(?:\d|[IVX]+\b)",
     re.IGNORECASE,
 )
@@ -97,7 +98,8 @@ def joined(before: str, after: str) -> str:
     """Two texts in one; a hyphen that only cut a word goes."""
     if not before.endswith("-") or before.endswith((" -", "--")):
         return f"{before} {after}"
-    if not after[:1].islower() or _MID_COMPOUND.search(before):
+    compound = "-" in after.split()[0].rstrip("-")
+    if not after[:1].islower() or compound or _MID_COMPOUND.search(before):
         return before + after
     return before[:-1] + after
 

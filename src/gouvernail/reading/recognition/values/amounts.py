@@ -38,7 +38,7 @@ _SCALE = (
 _SIGN = r"(?:€|eur\b|euros?\b)"
 _AMOUNT = re.compile(
     rf"(?P<before>{_SIGN})?\s?(?<![\d.,/-]){_NUMBER}\s?{_SCALE}?"
-    rf"\s?(?:d')?(?P<after>{_SIGN})?(?![\w/-]*\d)"
+    rf"\s?(?:d')?(?P<after>{_SIGN})?(?![\w/-]*\d|\s*%)"
 )
 _SCALES = {"k": 3, "d": 3, "t": 3}
 _ARTICLE = re.compile(
@@ -147,7 +147,7 @@ def _without_total(lines: list[BudgetLine]) -> list[BudgetLine]:
     for line in lines:
         others = [other for other in lines if other is not line]
         detailed = all(other.year or other.source for other in others)
-        if line.year or line.source or len(others) < 2 or not detailed:
+        if line.year or line.source or not others or not detailed:
             continue
         if sum(other.amount for other in others) == line.amount:
             return others
@@ -262,7 +262,8 @@ def _is_sure(found: re.Match[str], unit: Unit) -> bool:
         return False
     if found["mark"] != "." or scaled:
         year = re.fullmatch(r"20[0-4]\d", whole) and not cents and not scaled
-        return not year or _is_marked(found)
+        # Under the heading of a year, "2000" is no year.
+        return not year or _is_marked(found) or unit.year is not None
     return len(whole) > 3 or (len(cents) == 2 and _is_marked(found))
 
 

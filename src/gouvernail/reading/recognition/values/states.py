@@ -18,7 +18,7 @@ from gouvernail.reading.recognition.values.outcome import (
     left,
     plain,
 )
-from gouvernail.reading.recognition.words import fold
+from gouvernail.reading.recognition.words import fold, normal
 from gouvernail.reading.vocabulary import load, lookup
 from gouvernail.reading.vocabulary.spelling import stem
 
@@ -46,10 +46,8 @@ _LINK = re.compile(r"(?:\s+[aà]|\s+pour|\s+bis|\s+zu|\s+voor)?\s*[-–,:;(]*\s*
 _OPENING = re.compile(
     r"([^\n–—:.(;]{3,30}?)\s*(?:\n|[–—:.;]\s|\s-\s)\s*(\S.*)", re.DOTALL
 )
-# "2 = en cours": a figure or letters that the document explains.
-_CODE_LENGTH = 3
-_CODED = re.compile(r"(\w{1,3})\s*(?:=|:)\s*(.{3,40})")
-_LEGEND = r"\s*(?:=|:|–|-|→|signifie|pour)\s*"
+# Letters, a figure or a sign that a legend explains.
+_CODE_LENGTH = 5
 
 
 def read_status(
@@ -86,6 +84,12 @@ def status_of(text: str) -> Status | None:
     return Status(found) if found else None
 
 
+def status_by_initials(text: str) -> Status | None:
+    """The state that usual initials stand for ("NC"), where nothing but states can."""
+    found = _initials().get(_joined(text))
+    return Status(found) if found else None
+
+
 def ticked_of(text: str) -> tuple[str, ...] | None:
     """The labels whose box is ticked, or None where `text` has no boxes."""
     boxes = list(_BOX.finditer(text))
@@ -98,32 +102,8 @@ def ticked_of(text: str) -> tuple[str, ...] | None:
     )
 
 
-def colour_legend(text: str) -> dict[str, Status]:
-    """What each colour means where the document says so ("vert = réalisé")."""
-    found: dict[str, Status] = {}
-    whole = fold(text)
-    coloured = any(word in whole for word in _colours())
-    for line in text.split("\n"):
-        coded = _CODED.fullmatch(line.strip())
-        state = status_of(coded[2]) if coded else None
-        if coded and state:
-            found[plain(coded[1])] = state
-        if coloured and len(line) < 300 and _any_colour().search(line):
-            found.update(_explained(fold(line)))
-    return found
-
-
-def _explained(line: str) -> dict[str, Status]:
-    marks = list(re.finditer(rf"\b({'|'.join(_colours())})\b{_LEGEND}", line))
-    ends = [*(mark.start() for mark in marks), len(line)][1:]
-    pairs = {
-        _colours()[mark[1]]: status_of(_first_words(line[mark.end() : end]))
-        for mark, end in zip(marks, ends, strict=True)
-    }
-    return {colour: status for colour, status in pairs.items() if status}
-
-
-def _first_words(text: str) -> str:
+def first_words(text: str) -> str:
+    """What stands before the first mark that parts two remarks."""
     return re.split(r"[,;|/()\n]|\s[-–]\s", text.strip(" \"'«»"))[0].strip(" .\"'«»")
 
 
@@ -156,9 +136,9 @@ def _from_boxes(values: Values, text: str, ticked: tuple[str, ...]) -> Outcome:
 
 
 def _from_colour(values: Values, text: str, legend: Legend) -> Outcome:
-    colours = {name for word, name in _colours().items() if _has(plain(text), word)}
-    found = {legend[name] for name in colours if name in legend}
-    if len(found) == 1 and len(colours) == 1:
+    named = {name for word, name in colours().items() if _has(plain(text), word)}
+    found = {legend[name] for name in named if name in legend}
+    if len(found) == 1 and len(named) == 1:
         return _put(values, "status", found.pop(), text)
     return doubted(text, CODE, COLOUR)
 
@@ -182,7 +162,7 @@ def _from_words(values: Values, text: str) -> Outcome:
         return _put(values, "status", found, text)
     opening = _OPENING.match(text)
     state = status_of(opening[1]) if opening else None
-    alone = opening and not status_of(_first_words(opening[2]))
+    alone = opening and not status_of(first_words(opening[2]))
     if opening and alone and state and "status" not in values:
         values["status"] = state
         return left(opening[2])
@@ -207,7 +187,7 @@ def _is_recurring(text: str) -> bool:
 
 
 def _without_colours(text: str) -> str:
-    for word in sorted(_colours(), key=len, reverse=True):
+    for word in sorted(colours(), key=len, reverse=True):
         if _has(text, word):
             text = re.sub(_bounded(word), " ", text)
     return text.strip(" -–,:;()/")
@@ -234,11 +214,17 @@ def _statuses() -> dict[str, str]:
 
 
 @cache
-def _any_colour() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _colours())) + "|gr[uü]n", re.IGNORECASE)
+def _initials() -> dict[str, str]:
+    table = load("statuses")["initials"]
+    return {_joined(word): name for name, words in table.items() for word in words}
+
+
+def _joined(text: str) -> str:
+    return normal(text).replace(" ", "")
 
 
 @cache
-def _colours() -> dict[str, str]:
+def colours() -> dict[str, str]:
+    """The words for colours, each with the name of its colour."""
     table = load("statuses")["colours"]
     return {fold(word): name for name, words in table.items() for word in words}
