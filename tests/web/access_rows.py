@@ -32,7 +32,6 @@ TASK_NAMES = (
     "task_move",
     "task_wait",
     "task_remove",
-    "task_restore",
     "dependency_remove",
 )
 MEETING_NAMES = (
@@ -58,6 +57,14 @@ def task_holes(cast: Cast, plan: Plan) -> dict[str, str]:
     first, second = (Node.objects.get(plan=plan, key=key) for key in ("a1", "a2"))
     task, _made = Task.objects.get_or_create(node=first, title="Relire")
     Dependency.objects.get_or_create(pk=task.pk, before_node=second, after_node=first)
+    return {"pk": str(task.pk)}
+
+
+def removed_task_holes(cast: Cast, plan: Plan) -> dict[str, str]:
+    """A task that was taken away."""
+    node = Node.objects.get(plan=plan, key="a1")
+    task, _made = Task.objects.get_or_create(node=node, title="Retirée")
+    Task.objects.filter(pk=task.pk).update(removed_at=timezone.now())
     return {"pk": str(task.pk)}
 
 

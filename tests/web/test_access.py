@@ -35,6 +35,7 @@ from tests.web.access_rows import (
     forged_token,
     mail_holes,
     meeting_holes,
+    removed_task_holes,
     task_holes,
 )
 
@@ -213,6 +214,7 @@ def nothing_more(cast: Cast, plan: Plan) -> dict[str, str]:
 # Holes that only some addresses have: name of the address → what fills them.
 FILLINGS: dict[str, Callable[[Cast, Plan], dict[str, str]]] = {
     **dict.fromkeys(TASK_NAMES, task_holes),
+    "task_restore": removed_task_holes,
     **dict.fromkeys(MEETING_NAMES, meeting_holes),
     **dict.fromkeys(CAMPAIGN_NAMES, campaign_holes),
     **dict.fromkeys(MAIL_NAMES, mail_holes),

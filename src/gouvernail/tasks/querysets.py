@@ -45,6 +45,10 @@ class TaskQuerySet(models.QuerySet["Task"]):
             self.live().filter(node__plan=plan).order_by("node__path", "position", "pk")
         )
 
+    def removed_from(self, plan: Plan) -> Self:
+        """Those that were taken away from one plan and can come back."""
+        return self.filter(node__plan=plan).exclude(removed_at=None)
+
     def of_person(self, user: User) -> Self:
         """What this person has to do, the first due first."""
         return (

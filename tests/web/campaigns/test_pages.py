@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from django.db.models import QuerySet
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
@@ -156,6 +157,16 @@ def test_a_late_pilot_is_asked_from_the_page(
     Node.objects.filter(plan=desk.plan, key="a3").update(lead=cast.elected)
     desk.post("campaign_add", campaign.pk, person=cast.elected.pk)
     assert Asked.objects.get(person=cast.elected).node.key == "a3"
+
+
+@pytest.mark.parametrize("act", ["campaign_add", "campaign_revoke"])
+def test_nobody_of_another_authority_is_named(
+    desk: Desk, campaign: Campaign, cast: Cast, act: str
+) -> None:
+    data = {"person": str(cast.stranger.pk)}
+    answer = desk.client.post(desk.address(act, campaign.pk), data, follow=True)
+    assert cast.stranger.full_name not in answer.content.decode()
+    assert "Choisissez" in answer.content.decode()
 
 
 def test_one_click_reminds_and_a_second_one_does_not(

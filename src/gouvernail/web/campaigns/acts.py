@@ -11,16 +11,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gouvernail.accounts.models import User
-from gouvernail.campaigns.models import Asked, Campaign
+from gouvernail.campaigns.models import Asked, Campaign, Recipient
 from gouvernail.campaigns.policies import can_run_campaigns
 from gouvernail.campaigns.services import changing, closing, opening, reminding
 from gouvernail.core.typography import typeset
+from gouvernail.organisations.people import nameable_people
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.services.lifecycle import start_follow_up
 from gouvernail.web.campaigns.views import campaign_of
 from gouvernail.web.campaigns.words import reminded_in_words, steps_in_words
 from gouvernail.web.plans.answers import changed, next_of
 from gouvernail.web.plans.finding import plan_of
+from gouvernail.web.plans.forms import owners_of
 
 
 @require_POST
@@ -118,7 +120,7 @@ def exempt(
         if "person" in request.POST:
             changing.exempt_person(
                 campaign=found,
-                person=_person(request),
+                person=_person(request, found),
                 reason=reason,
                 by=request.user,
                 now=now,
@@ -154,7 +156,7 @@ def add(
     found, now = _runnable(request, plan, pk), timezone.now()
 
     def act() -> str:
-        pilot = _person(request)
+        pilot = _person(request, found)
         changing.add_pilot(campaign=found, person=pilot, by=request.user, now=now)
         return _("%(name)s is asked too.") % {"name": pilot.full_name}
 
@@ -169,7 +171,7 @@ def revoke(
     found = _runnable(request, plan, pk)
 
     def act() -> str:
-        holder = _person(request)
+        holder = _person(request, found)
         changing.revoke_link_of(campaign=found, person=holder, by=request.user)
         return _("The link no longer opens anything; a reminder gives a new one.")
 
@@ -195,12 +197,18 @@ def _runnable(request: AuthorityRequest, slug: str, pk: int) -> Campaign:
     return found
 
 
-def _person(request: AuthorityRequest) -> User:
+def _person(request: AuthorityRequest, campaign: Campaign) -> User:
+    """Somebody whom the plan may name, or who was asked before she left."""
     wanted = request.POST.get("person", "")
-    found = User.objects.filter(pk=wanted).first() if wanted.isdecimal() else None
-    if found is None:
+    if not wanted.isdecimal():
         raise ValidationError(_("Choose somebody."))
-    return found
+    asked = Recipient.objects.of_campaign(campaign).for_page()
+    if recipient := asked.filter(person=int(wanted)).first():
+        return recipient.person
+    known = nameable_people(*owners_of(campaign.plan)).filter(pk=wanted)
+    if (person := known.first()) is None:
+        raise ValidationError(_("Choose somebody."))
+    return person
 
 
 def _asked(request: AuthorityRequest, campaign: Campaign) -> Asked:

@@ -13,7 +13,7 @@ from gouvernail.meetings.models import Decision, DecisionRequest, Meeting
 from gouvernail.notifications.models import Notification
 from gouvernail.organisations.enums import Right, Role
 from gouvernail.organisations.policies import memberships_of, rights_in
-from gouvernail.plans.models import Node, Plan
+from gouvernail.plans.models import Node
 from gouvernail.progress.enums import Status
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.picture import Followed
@@ -171,7 +171,6 @@ def my_page_of(user: User) -> MyPage:
         .for_my_page()
         .prefetch_related("contributors")
     )
-    plans = Plan.objects.visible_to(user)
     today = timezone.localdate()
     return MyPage(
         user=user,
@@ -183,7 +182,7 @@ def my_page_of(user: User) -> MyPage:
         decisions=list(Decision.objects.of_person(user).open().for_list()),
         requests=list(DecisionRequest.objects.in_organisations(steered).open()),
         campaigns=list(Campaign.objects.running().in_organisations(steered).for_page()),
-        meetings=list(Meeting.objects.filter(plan__in=plans).coming(today).for_page()),
+        meetings=list(Meeting.objects.visible_to(user).coming(today).for_page()),
         told=list(Notification.objects.visible_to(user).for_list()[:SHOWN]),
     )
 

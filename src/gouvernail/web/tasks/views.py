@@ -105,7 +105,7 @@ def restore(
     request: AuthorityRequest, organisation: str, plan: str, pk: int
 ) -> HttpResponse:
     """Bring a removed task back."""
-    found = Task.objects.filter(node__plan=plan_of(request, plan)).for_list()
+    found = Task.objects.removed_from(plan_of(request, plan)).for_list()
     task = get_object_or_404(found, pk=pk)
     restore_task(task=task, by=request.user)
     return _back(request, task.node)
