@@ -118,3 +118,15 @@ def test_standing_is_one_query_whatever_was_said(
     with django_assert_num_queries(1):  # type: ignore[operator]
         standing = standing_of(plan)
     assert {update.status for update in standing.values()} == {"done"}
+
+
+@pytest.mark.parametrize("role", ["elected", "reader", "finance"])
+def test_whoever_is_named_lead_says_where_it_stands(
+    plan: Plan, cast: Cast, role: str
+) -> None:
+    Node.objects.filter(plan=plan, key="a1").update(lead=cast[role])
+    action = Node.objects.select_related("plan").get(plan=plan, key="a1")
+    record_update(node=action, news=News("ongoing"), by=cast[role])
+    other = Node.objects.select_related("plan").get(plan=plan, key="a2")
+    with pytest.raises(PermissionDenied):
+        record_update(node=other, news=News("ongoing"), by=cast[role])

@@ -22,8 +22,9 @@ RIGHTS: dict[str, frozenset[Right]] = {
     Role.FINANCE: LEAD,
     Role.DEPARTMENT_HEAD: LEAD | {Right.UPDATE_DEPARTMENT},
     Role.CONTRIBUTOR: LEAD,
-    Role.ELECTED: READ,
-    Role.READER: READ,
+    # Whoever is named in an action may say where it stands.
+    Role.ELECTED: LEAD,
+    Role.READER: LEAD,
 }
 
 
