@@ -133,10 +133,19 @@ def _said(line: ProgressUpdate) -> str:
     return f"{told} {line.note}".strip()
 
 
+def _named(line: Change, plan: Plan, found: tuple[Node, ...]) -> str:
+    """What it is about; the action first, where the line names something of it."""
+    label = (line.label or plan.title).rstrip(".")
+    is_own = line.verb.startswith(("node.", "plan."))
+    if is_own or not found or not found[0].ref:
+        return label
+    return f"{found[0].ref} {label}"
+
+
 def _change(line: Change, plan: Plan, nodes: dict[tuple[int, str], Node]) -> Happening:
     keys = line.subjects.strip("|").split("|")
     found = tuple(nodes[plan.pk, key] for key in keys if (plan.pk, key) in nodes)
-    words = {"node": line.label or plan.title, "who": _who(line.by)}
+    words = {"node": _named(line, plan, found), "who": _who(line.by)}
     lead = (line.details.get("lead") or [None, None])[1]
     return Happening(
         source=f"change:{line.pk}",

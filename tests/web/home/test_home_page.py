@@ -156,3 +156,15 @@ def test_a_request_for_a_decision_waits_for_who_steers_and_for_nobody_else(
     for person, seen in ((cast.coordinator, 1), (cast.reader, 0), (cast.stranger, 0)):
         page = client_of(person).get(reverse("my_page")).context["page"]
         assert len(page.requests) == seen
+
+
+def test_an_elected_person_sees_what_worries_in_what_she_answers_for(
+    cast: Cast, plan: Plan, client_of: Open
+) -> None:
+    Node.objects.of_plan(plan).steered().update(political_owner=cast.elected)
+    news = News("blocked", "Le subside manque.")
+    record_update(node=node(plan, "a2"), news=news, by=cast.coordinator)
+    page = client_of(cast.elected).get(reverse("my_page"))
+    worries = page.context["page"].political_worries
+    assert [each.node.key for each in worries] == ["a2"]
+    assert "political_owner=me" in page.content.decode()

@@ -13,12 +13,14 @@ from gouvernail.meetings.models import Decision, DecisionRequest, Meeting
 from gouvernail.notifications.models import Notification
 from gouvernail.organisations.enums import Right, Role
 from gouvernail.organisations.policies import memberships_of, rights_in
-from gouvernail.plans.models import Node
+from gouvernail.plan.kinds import NodeKind
+from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.enums import Status
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.picture import Followed
 from gouvernail.tasks.models import Task
 from gouvernail.web.home.soon import Coming, coming
+from gouvernail.web.plans.filters.counting import parts_of
 from gouvernail.web.tasks.section import Line, lines_of
 
 SHOWN = 6
@@ -124,11 +126,35 @@ class MyPage:
         followed = [self._followed(node) for node in others]
         return [each for each in followed if each.is_open and each.needs_word]
 
-    @property
+    @cached_property
     def political(self) -> list[Followed]:
         """As an elected representative: what she answers for."""
         owned = (n for n in self.nodes if n.political_owner_id == self.user.pk)
         return [self._followed(node) for node in owned if not self._has_part(node)]
+
+    @property
+    def political_counts(self) -> str:
+        """How that stands: “7 done, 15 ongoing, 3 blocked”."""
+        return parts_of(self.political_actions)
+
+    @property
+    def political_actions(self) -> list[Followed]:
+        """Of that, the actions, which are what figures count."""
+        kind = NodeKind.ACTION
+        return [each for each in self.political if each.node.kind == kind]
+
+    @property
+    def political_worries(self) -> list[Followed]:
+        """Of that, what is stuck, waits or is late; the most pressing first."""
+        stuck = (Status.BLOCKED, Status.WAITING)
+        found = [e for e in self.political if e.status in stuck or e.is_late]
+        return sorted(found, key=lambda e: (e.status != Status.BLOCKED, -e.days_late))
+
+    @property
+    def political_plans(self) -> list[Plan]:
+        """The plans in which she answers for something."""
+        plans = {each.node.plan_id: each.node.plan for each in self.political}
+        return list(plans.values())
 
     @property
     def soon(self) -> list[Coming]:
