@@ -35,3 +35,13 @@ def record(act: Act) -> Change:
         reason=act.reason,
         undoes=act.undoes,
     )
+
+
+def plain(value: Any) -> Any:
+    """A value as the journal keeps it: rows by key and by name, days as text."""
+    if isinstance(value, list | tuple):
+        named = (plain(each) for each in value)
+        return sorted(named, key=lambda each: (each["name"], each["pk"]))
+    if hasattr(value, "pk"):
+        return {"pk": value.pk, "name": str(value)}
+    return value.isoformat() if hasattr(value, "isoformat") else value

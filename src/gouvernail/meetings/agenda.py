@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from gouvernail.meetings.enums import Reason
 from gouvernail.meetings.models import DecisionRequest
@@ -66,8 +66,3 @@ def _of_standing(now: Standing, confirmed: datetime | None) -> Iterator[Proposal
         yield Proposal(now.node, Reason.OFF_TRACK, now.note)
     elif now.days_late > LATE_AFTER_DAYS:
         yield Proposal(now.node, Reason.LATE, now.note)
-
-
-def first_monday(after: date) -> date:
-    """The next Monday after a day: a date to propose for a meeting."""
-    return date.fromordinal(after.toordinal() + 7 - after.weekday())

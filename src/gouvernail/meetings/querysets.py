@@ -38,10 +38,6 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
             ~Q(state=MeetingState.CLOSED), removed_at=None, on__gte=today
         ).order_by("on", "at", "pk")
 
-    def held(self) -> Self:
-        """Closed ones."""
-        return self.filter(state=MeetingState.CLOSED)
-
     def for_list(self) -> Self:
         """With how many points and decisions each has."""
         live = Q(items__decisions__removed_at=None)

@@ -73,10 +73,6 @@ class NodeQuerySet(models.QuerySet["Node"]):
         """What has a status of its own: actions and sub-actions."""
         return self.filter(kind__in=("action", "subaction"))
 
-    def led_by(self, user: User) -> Self:
-        """What this person leads, in plans that are still there."""
-        return self.live().filter(lead=user, plan__removed_at=None)
-
     def entrusted_to(self, user: User) -> Self:
         """What this person leads, replaces the lead of, or contributes to."""
         hers = Q(lead=user) | Q(substitute=user) | Q(contributors=user)
@@ -129,12 +125,6 @@ class NodeQuerySet(models.QuerySet["Node"]):
         return self.select_related(
             "lead", "department", "political_owner"
         ).prefetch_related("partners", "terms")
-
-    def for_table(self) -> Self:
-        """With every name that the views of the actions sort, group and filter by."""
-        return self.for_tree().prefetch_related(
-            "political_owner", "substitute", "contributors", "partners", "terms"
-        )
 
 
 class SavedViewQuerySet(models.QuerySet["SavedView"]):

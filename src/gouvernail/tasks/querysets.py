@@ -1,7 +1,6 @@
 """What one may ask of tasks and of what waits for what."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -64,10 +63,6 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def milestones(self) -> Self:
         """Days on which something is there."""
         return self.filter(is_milestone=True)
-
-    def due_between(self, first: date, last: date) -> Self:
-        """Due on one of these days, both included."""
-        return self.filter(due_on__range=(first, last))
 
     def for_list(self) -> Self:
         """With the people, the action and the addresses of both."""

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gouvernail.accounts.models import User
-from gouvernail.history.services import Act, record
+from gouvernail.history.services import Act, plain, record
 from gouvernail.plans.models import Node
 from gouvernail.plans.policies import can_update_node
 from gouvernail.tasks.enums import MONTHS, Recurrence
@@ -32,7 +32,7 @@ def add_task(*, node: Node, changes: Mapping[str, Any], by: User) -> Task:
     task = Task(node=node, position=last.position + 1 if last else 0, **changes)
     _check(task)
     task.save()
-    _tell("task.added", task, by, {"due_on": [None, _plain(task.due_on)]})
+    _tell("task.added", task, by, {"due_on": [None, plain(task.due_on)]})
     return task
 
 
@@ -42,7 +42,7 @@ def edit_task(*, task: Task, changes: Mapping[str, Any], by: User) -> Task:
     _require_update(by, task.node)
     different = {name: changes[name] for name in EDITABLE if name in changes}
     details = {
-        name: [_plain(getattr(task, name)), _plain(value)]
+        name: [plain(getattr(task, name)), plain(value)]
         for name, value in different.items()
         if getattr(task, name) != value
     }
@@ -160,9 +160,3 @@ def _tell(verb: str, task: Task, by: User, details: dict[str, Any]) -> None:
             details=details,
         )
     )
-
-
-def _plain(value: Any) -> Any:
-    if hasattr(value, "pk"):
-        return {"pk": value.pk, "name": str(value)}
-    return value.isoformat() if hasattr(value, "isoformat") else value

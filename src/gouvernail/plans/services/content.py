@@ -8,7 +8,7 @@ from django.db import transaction
 
 from gouvernail.accounts.models import User
 from gouvernail.history.models import Change
-from gouvernail.history.services import Act, record
+from gouvernail.history.services import Act, plain, record
 from gouvernail.plans.models import Node
 from gouvernail.plans.policies import can_edit_plan
 
@@ -77,7 +77,7 @@ def _differences(node: Node, changes: Mapping[str, Any]) -> dict[str, list[Any]]
     if unknown:
         raise TypeError(f"not editable: {sorted(unknown)}")
     pairs = {
-        field: [_standing(node, field), _plain(value)]
+        field: [_standing(node, field), plain(value)]
         for field, value in changes.items()
     }
     return {field: pair for field, pair in pairs.items() if pair[0] != pair[1]}
@@ -85,14 +85,4 @@ def _differences(node: Node, changes: Mapping[str, Any]) -> dict[str, list[Any]]
 
 def _standing(node: Node, field: str) -> Any:
     value = getattr(node, field)
-    return _plain(list(value.all()) if field in EDITABLE_LISTS else value)
-
-
-def _plain(value: Any) -> Any:
-    """As the journal keeps it: people and departments by key and by name."""
-    if isinstance(value, list | tuple):
-        named = (_plain(each) for each in value)
-        return sorted(named, key=lambda each: (each["name"], each["pk"]))
-    if hasattr(value, "pk"):
-        return {"pk": value.pk, "name": str(value)}
-    return value.isoformat() if hasattr(value, "isoformat") else value
+    return plain(list(value.all()) if field in EDITABLE_LISTS else value)
