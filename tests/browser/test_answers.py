@@ -7,7 +7,7 @@ from itertools import count
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from gouvernail.answers.models import AnswerLink
@@ -195,6 +195,34 @@ def test_nothing_typed_without_connection_is_lost(
     assert line.note == "Écrit dans le train."
     assert [file.name for file in line.files] == ["photo.png"]
     assert journal_of(nodes[2])[0].unchanged
+
+
+def reply_lost(route: Route) -> None:
+    """The server hears, the telephone does not hear it back."""
+    if route.request.method != "POST":
+        route.continue_()
+        return
+    route.fetch()
+    route.abort()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_answer_whose_reply_was_lost_is_recorded_once(
+    open_context: Callable[..., BrowserContext], here: str, link: AnswerLink
+) -> None:
+    page = open_context(viewport=PHONE).new_page()
+    first, second = link.nodes.order_by("path")[:2]
+    page.goto(here)
+    page.route("**/answer/**", reply_lost)
+    article(page, first).get_by_test_id("send").click()
+    article(page, second).get_by_test_id("tap").click()
+    expect(page.locator("[data-net]")).not_to_be_empty()
+    page.unroute_all(behavior="ignoreErrors")
+    page.reload()
+    settled(page, 2)
+    expect(page.locator("[data-net]")).to_be_empty()
+    assert len(journal_of(first)) == 1
+    assert len(journal_of(second)) == 1
 
 
 @pytest.mark.django_db(transaction=True)

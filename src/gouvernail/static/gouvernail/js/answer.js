@@ -130,6 +130,8 @@ async function enqueue(entry, values, file, told) {
 }
 
 function showWaiting(entry, told) {
+  // The server had it although its reply was lost: it stands as said, and is asked again.
+  if (entry.dataset.state === "said") return;
   entry.dataset.state = "sending";
   const state = navigator.onLine && failures === 0 ? words.sending : words.waiting;
   entry.querySelector("[data-what]").textContent = [told, state].filter(Boolean).join(" · ");
@@ -202,6 +204,7 @@ async function receive(item, { status, html }) {
   if (status === 200) {
     said.append(entry);
   } else if (isOpen(entry)) {
+    if (said.contains(entry)) left.append(entry);
     putBack(entry, file);
     // Who is typing elsewhere is not dragged away; the page says it aloud.
     if (!page.querySelector("textarea:focus, input:focus")) entry.scrollIntoView();
