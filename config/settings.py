@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "gouvernail.plans",
     "gouvernail.progress",
     "gouvernail.tasks",
+    "gouvernail.synergies",
     "gouvernail.meetings",
     "gouvernail.answers",
     "gouvernail.notifications",
@@ -115,7 +116,12 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "gouvernail.accounts.adapter.InvitationOnly"
 
 LANGUAGE_CODE = "fr"
-LANGUAGES = [("fr", _("French")), ("en", _("English"))]
+LANGUAGES = [
+    ("fr", _("French")),
+    ("nl", _("Dutch")),
+    ("de", _("German")),
+    ("en", _("English")),
+]
 LOCALE_PATHS = [PACKAGE_DIR / "locale"]
 TIME_ZONE = "Europe/Brussels"
 USE_I18N = True

@@ -18,7 +18,7 @@ from gouvernail.organisations.services import start_lists
 from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.services import News, record_update
 from tests.factories import Cast
-from tests.web.access_rows import (
+from tests.web.access.steering import (
     agreement_holes,
     guest_holes,
     mail_holes,

@@ -22,7 +22,15 @@ from gouvernail.plans.services.shape import add_node
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.services import News, record_update
 from tests.factories import ROLES, Cast, plan_value
-from tests.web.access_rows import (
+from tests.web.access import (
+    journal,
+    organisations,
+    rights,
+    sharing,
+    sign_in,
+    synergies,
+)
+from tests.web.access.steering import (
     ACTION_HOLES,
     CAMPAIGN_NAMES,
     DIRECTORY_HOLES,
@@ -190,6 +198,10 @@ TABLE |= {
     "view_delete": (POST, STEERING, {}),
     "view_restore": (POST, frozenset({"administrator"}), {}),
 }
+PARTS = (organisations, sharing, synergies, sign_in, journal, rights)
+for part in PARTS:
+    TABLE |= part.ROWS
+OPERATOR = set().union(*(part.OPERATOR for part in PARTS))
 FOR_ANYBODY_SIGNED_IN = {"home", "my_page", "styleguide"}
 FOR_ANYBODY_SIGNED_IN |= {"notifications", "preferences"}
 FOR_ANYBODY_SIGNED_IN |= {"outbox", "outbox_mail", "outbox_page"}
@@ -204,6 +216,10 @@ BY_LINK = {
     "answer_accent",
 }
 PUBLIC = {"healthz"} | BY_LINK
+for part in PARTS:
+    FOR_ANYBODY_SIGNED_IN |= part.SIGNED_IN
+    PERSONAL |= part.PERSONAL
+    PUBLIC |= part.PUBLIC
 
 
 def nothing_more(cast: Cast, plan: Plan) -> dict[str, str]:
@@ -223,6 +239,8 @@ FILLINGS: dict[str, Callable[[Cast, Plan], dict[str, str]]] = {
     **ACTION_HOLES,
     **DIRECTORY_HOLES,
 }
+for part in PARTS:
+    FILLINGS |= part.HOLES
 
 
 @pytest.fixture
@@ -276,7 +294,7 @@ def named_patterns(
 
 def test_every_address_is_in_the_table() -> None:
     names = {name for name, _holes in named_patterns()}
-    own = PERSONAL | set(TOKEN_NAMES)
+    own = PERSONAL | set(TOKEN_NAMES) | OPERATOR
     assert names == set(TABLE) | FOR_ANYBODY_SIGNED_IN | PUBLIC | own
 
 
@@ -320,6 +338,17 @@ def test_each_role_opens_what_the_table_says(
         assert visit(name, cast[role]) == 403, role
     someone = sorted(allowed)[0]
     assert visit(name, cast[someone]) in {200, 204, 302, 303}, someone
+
+
+@pytest.mark.parametrize("name", sorted(OPERATOR))
+def test_only_who_runs_the_installation_opens_it(
+    cast: Cast, visit: Callable[[str, User | None], int], name: str
+) -> None:
+    assert visit(name, None) == 302
+    assert {visit(name, cast[role]) for role in ROLES} == {403}
+    cast.administrator.is_staff = True
+    cast.administrator.save()
+    assert visit(name, cast.administrator) in {200, 204, 302, 303}
 
 
 @pytest.mark.parametrize("name", TABLE)

@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.models import (
     AbstractBaseUser,
     BaseUserManager,
@@ -46,6 +47,12 @@ class User(AbstractBaseUser, PermissionsMixin):
     last_name = models.CharField(_("last name"), max_length=100, blank=True)
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("runs the installation"), default=False)
+    # Empty: that of her authority, then that of her browser.
+    language = models.CharField(
+        _("language"), max_length=2, blank=True, choices=settings.LANGUAGES
+    )
+    # Her name and address were taken out; what she did stays, as somebody's.
+    erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
     joined_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
 
     USERNAME_FIELD = "email"

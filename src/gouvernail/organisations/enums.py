@@ -5,11 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 
 class OrganisationKind(TextChoices):
-    """Kinds of authority bound to a plan, by the codes of the plan file."""
+    """Kinds of authority; the first three are bound to a plan by law."""
 
     COMMUNE = "commune", _("Municipality")
     CPAS = "cpas", _("CPAS")
     PROVINCE = "province", _("Province")
+    REGIE = "regie", _("Autonomous municipal company")
+    ZONE = "zone", _("Police or rescue zone")
+    ASSOCIATION = "association", _("Association of authorities")
     OTHER = "other", _("Other authority")
 
 
@@ -29,12 +32,18 @@ class Right(TextChoices):
     """What a role may allow."""
 
     VIEW = "view", _("Read the plan")
+    INTERNAL = "internal", _("Read what is marked internal")
     UPDATE_OWN = "update_own", _("Give news of the actions one leads")
     UPDATE_DEPARTMENT = "update_department", _("Give news of one's department")
     UPDATE_ALL = "update_all", _("Give news of every action")
     EDIT_PLAN = "edit_plan", _("Change the plan")
     STEER = "steer", _("Run campaigns and meetings")
     IMPORT = "import", _("Bring documents in")
+    SHARE = "share", _("Share actions with another authority")
+    SYNERGIES = "synergies", _("Keep the register of synergies")
+    MONEY = "money", _("Enter amounts")
+    JOURNAL = "journal", _("Read the complete journal")
+    ADMINISTER = "administer", _("Invite people and give roles")
 
 
 class Vocabulary(TextChoices):

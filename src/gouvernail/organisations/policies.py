@@ -7,24 +7,29 @@ from gouvernail.organisations.enums import Right, Role
 from gouvernail.organisations.models import Membership, Organisation
 
 READ = frozenset({Right.VIEW})
-LEAD = READ | {Right.UPDATE_OWN}
-STEER = LEAD | {
+# Whoever is named in an action may say where it stands.
+NAMED = READ | {Right.UPDATE_OWN}
+INSIDE = NAMED | {Right.INTERNAL}
+STEER = INSIDE | {
     Right.UPDATE_DEPARTMENT,
     Right.UPDATE_ALL,
     Right.EDIT_PLAN,
     Right.STEER,
     Right.IMPORT,
+    Right.SHARE,
+    Right.SYNERGIES,
+    Right.MONEY,
+    Right.JOURNAL,
 }
 
 RIGHTS: dict[str, frozenset[Right]] = {
-    Role.ADMINISTRATOR: STEER,
+    Role.ADMINISTRATOR: STEER | {Right.ADMINISTER},
     Role.COORDINATOR: STEER,
-    Role.FINANCE: LEAD,
-    Role.DEPARTMENT_HEAD: LEAD | {Right.UPDATE_DEPARTMENT},
-    Role.CONTRIBUTOR: LEAD,
-    # Whoever is named in an action may say where it stands.
-    Role.ELECTED: LEAD,
-    Role.READER: LEAD,
+    Role.FINANCE: INSIDE | {Right.MONEY},
+    Role.DEPARTMENT_HEAD: INSIDE | {Right.UPDATE_DEPARTMENT},
+    Role.CONTRIBUTOR: INSIDE,
+    Role.ELECTED: INSIDE,
+    Role.READER: NAMED,
 }
 
 
@@ -54,3 +59,23 @@ def can_import(user: User, organisation: Organisation) -> bool:
 def can_edit_directory(user: User, organisation: Organisation) -> bool:
     """May she write partners, words and guests? Everybody of the house reads them."""
     return Right.EDIT_PLAN in rights_in(user, [organisation.pk])
+
+
+def can_administer(user: User, organisation: Organisation) -> bool:
+    """May she invite people, give roles, write departments and identity?"""
+    return Right.ADMINISTER in rights_in(user, [organisation.pk])
+
+
+def can_read_journal(user: User, organisation: Organisation) -> bool:
+    """May she read everything that was done in the organisation?"""
+    return Right.JOURNAL in rights_in(user, [organisation.pk])
+
+
+def can_edit_synergies(user: User, organisation: Organisation) -> bool:
+    """May she keep the register of synergies? Everybody of the house reads it."""
+    return Right.SYNERGIES in rights_in(user, [organisation.pk])
+
+
+def can_operate(user: User) -> bool:
+    """Does she run the installation: create authorities, archive them?"""
+    return user.is_active and user.is_staff

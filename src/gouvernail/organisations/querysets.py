@@ -12,6 +12,7 @@ if TYPE_CHECKING:
         Agreement,
         Department,
         Guest,
+        Invitation,
         Membership,
         Organisation,
         Partner,
@@ -60,6 +61,20 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
             .distinct()
             .order_by("last_name", "first_name", "email")
         )
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Words of the invitations."""
+
+    def of_organisation(self, organisation: "Organisation") -> Self:
+        """Those of one body, newest first."""
+        return self.filter(organisation=organisation).select_related(
+            "department", "invited_by", "accepted_by"
+        )
+
+    def open(self) -> Self:
+        """Neither taken up nor taken back; those that are late among them."""
+        return self.filter(accepted_at=None, revoked_at=None)
 
 
 class GuestQuerySet(models.QuerySet["Guest"]):

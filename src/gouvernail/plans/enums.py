@@ -35,3 +35,13 @@ class Commitment(TextChoices):
     CONTINUE = "continue", _("Continue")
     TRY = "try", _("Try")
     STUDY = "study", _("Study")
+
+
+class OfferState(TextChoices):
+    """What became of something proposed to another authority."""
+
+    OFFERED = "offered", _("Proposed")
+    ACCEPTED = "accepted", _("Accepted")
+    REFUSED = "refused", _("Refused")
+    WITHDRAWN = "withdrawn", _("Taken back")
+    ENDED = "ended", _("Ended")

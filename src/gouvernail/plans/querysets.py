@@ -10,7 +10,7 @@ from gouvernail.accounts.models import User
 from gouvernail.organisations.models import Organisation, Partner
 
 if TYPE_CHECKING:
-    from gouvernail.plans.models import Node, Plan, SavedView
+    from gouvernail.plans.models import JointOffer, Node, Plan, SavedView, Share
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):
@@ -144,3 +144,23 @@ class SavedViewQuerySet(models.QuerySet["SavedView"]):
     def default_of(self, plan: "Plan", user: User) -> "SavedView | None":
         """The one with which the actions of `plan` open for this person."""
         return self.filter(plan=plan, owner=user, is_default=True).first()
+
+
+class ShareQuerySet(models.QuerySet["Share"]):
+    """Words of the shared nodes."""
+
+    def visible_to(self, user: User) -> Self:
+        """Given or received by an organisation where this person has a role."""
+        mine = Organisation.objects.visible_to(user)
+        given = Q(node__plan__organisation__in=mine)
+        joint = Q(node__plan__joint_organisation__in=mine)
+        return self.filter(given | joint | Q(organisation__in=mine))
+
+
+class JointOfferQuerySet(models.QuerySet["JointOffer"]):
+    """Words of the offers of a common plan."""
+
+    def visible_to(self, user: User) -> Self:
+        """Made or received by an organisation where this person has a role."""
+        mine = Organisation.objects.visible_to(user)
+        return self.filter(Q(plan__organisation__in=mine) | Q(organisation__in=mine))

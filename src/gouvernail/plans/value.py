@@ -79,7 +79,7 @@ def _heading(plan: Plan) -> dict[str, Any]:
         "language": plan.language,
         "organisations": tuple(
             model.Organisation(
-                kind=OrganisationKind(owner.kind),
+                kind=OrganisationKind(owner.file_kind),
                 name=owner.name,
                 ins=owner.ins or None,
             )

@@ -15,7 +15,7 @@ from gouvernail.accounts.models import User
 from gouvernail.notifications.models import Mail, Patience
 from gouvernail.plans.models import Plan
 from tests.factories import Cast
-from tests.web.access_rows import mail_holes
+from tests.web.access.steering import mail_holes
 
 ClientOf = Callable[[User | None], Client]
 

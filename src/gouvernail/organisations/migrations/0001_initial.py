@@ -2,7 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
-import gouvernail.organisations.models
+import gouvernail.organisations.models.authorities
 from django.conf import settings
 from django.db import migrations, models
 
@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(choices=[('commune', 'Municipality'), ('cpas', 'CPAS'), ('province', 'Province'), ('other', 'Other authority')], max_length=10, verbose_name='kind')),
                 ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('slug', models.SlugField(max_length=60, unique=True, validators=[gouvernail.organisations.models.is_not_reserved], verbose_name='short name')),
+                ('slug', models.SlugField(max_length=60, unique=True, validators=[gouvernail.organisations.models.authorities.is_not_reserved], verbose_name='short name')),
                 ('ins', models.CharField(blank=True, max_length=5, validators=[django.core.validators.RegexValidator('^\\d{5}$', 'An INS code has five figures.')], verbose_name='INS code')),
                 ('accent', models.CharField(default='#14556b', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-f]{6}$', 'A colour is written #14556b.')], verbose_name='accent colour')),
             ],

@@ -1,103 +1,19 @@
-"""Plan, Node, and the views of them that people keep."""
+"""The tree: parts, objectives, actions."""
 
 from functools import cached_property
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gouvernail.organisations.models import Department, Organisation, Partner, Term
 from gouvernail.plan.kinds import NodeKind as Level
-from gouvernail.plans.enums import Commitment, NodeKind, PlanState, Scope
+from gouvernail.plans.enums import Commitment, NodeKind, Scope
+from gouvernail.plans.models.plan import Plan
 from gouvernail.plans.paths import depth_of
-from gouvernail.plans.querysets import (
-    NodeQuerySet,
-    PlanQuerySet,
-    SavedViewQuerySet,
-)
-
-
-class Plan(models.Model):
-    """The strategic plan of one authority, or of a commune and its CPAS together."""
-
-    organisation = models.ForeignKey(
-        Organisation,
-        verbose_name=_("organisation"),
-        on_delete=models.PROTECT,
-        related_name="plans",
-    )
-    joint_organisation = models.ForeignKey(
-        Organisation,
-        verbose_name=_("joint organisation"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="joint_plans",
-    )
-    slug = models.SlugField(_("short name"), max_length=80)
-    title = models.CharField(_("title"), max_length=500)
-    language = models.CharField(_("language"), max_length=2, default="fr")
-    state = models.CharField(
-        _("state"), max_length=12, choices=PlanState, default=PlanState.DRAFT
-    )
-    starts = models.PositiveSmallIntegerField(_("first year"), null=True, blank=True)
-    ends = models.PositiveSmallIntegerField(_("last year"), null=True, blank=True)
-    preamble = models.JSONField(
-        _("what stands before the plan"), default=dict, blank=True
-    )
-    created_at = models.DateTimeField(_("created"), default=timezone.now)
-    removed_at = models.DateTimeField(_("removed"), null=True, blank=True)
-
-    # Given by `PlanQuerySet.with_node_count`.
-    node_count: int
-
-    objects = PlanQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("plan")
-        verbose_name_plural = _("plans")
-        ordering = ["-starts", "-pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "slug"], name="plan_slug_once"
-            ),
-            models.CheckConstraint(
-                condition=Q(starts=None) | Q(ends=None) | Q(ends__gte=F("starts")),
-                name="plan_ends_after_it_starts",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    def get_absolute_url(self) -> str:
-        """Its dashboard."""
-        return reverse("plan_dashboard", args=[self.organisation.slug, self.slug])
-
-    @property
-    def name(self) -> str:
-        """What commands call it."""
-        return f"{self.organisation.slug}/{self.slug}"
-
-    @property
-    def scope(self) -> str:
-        """What the journal calls it."""
-        return f"plan:{self.pk}"
-
-    @property
-    def short_title(self) -> str:
-        """PST and its years, for the second bar."""
-        years = "–".join(str(year) for year in (self.starts, self.ends) if year)
-        return f"PST {years}".strip()
-
-    @property
-    def owners(self) -> list[int]:
-        """Primary keys of the organisations that own it."""
-        both = (self.organisation_id, self.joint_organisation_id)
-        return [owner for owner in both if owner]
+from gouvernail.plans.querysets import NodeQuerySet
 
 
 class Node(models.Model):
@@ -177,6 +93,24 @@ class Node(models.Model):
     commitment = models.CharField(
         _("degree of commitment"), max_length=8, choices=Commitment, blank=True
     )
+    # In a plan of two authorities: whose it is; nobody's alone when empty.
+    owner = models.ForeignKey(
+        Organisation,
+        verbose_name=_("owner"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="owned_nodes",
+    )
+    # In the plan of a partner: the node of the leading plan that it follows.
+    origin = models.ForeignKey(
+        "self",
+        verbose_name=_("follows"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="mirrors",
+    )
     is_internal = models.BooleanField(_("not for the public"), default=False)
     printed = models.JSONField(_("printed in the document"), default=dict, blank=True)
     source = models.JSONField(_("source"), default=dict, blank=True)
@@ -226,45 +160,3 @@ class Node(models.Model):
     def address(self) -> list[str]:
         """Organisation, plan and key: what its addresses are made of."""
         return [self.plan.organisation.slug, self.plan.slug, self.key]
-
-
-class SavedView(models.Model):
-    """A way of looking at the actions of a plan that somebody wants to find again."""
-
-    plan = models.ForeignKey(
-        Plan, verbose_name=_("plan"), on_delete=models.CASCADE, related_name="views"
-    )
-    owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("owner"),
-        on_delete=models.CASCADE,
-        related_name="saved_views",
-    )
-    name = models.CharField(_("name"), max_length=80)
-    # Which screen, and the end of its address.
-    screen = models.CharField(_("screen"), max_length=12)
-    query = models.CharField(_("filter"), max_length=2000, blank=True)
-    is_shared = models.BooleanField(_("shared with everybody"), default=False)
-    # The one with which the actions of the plan open for its owner.
-    is_default = models.BooleanField(_("opens the actions"), default=False)
-    created_at = models.DateTimeField(_("created"), default=timezone.now)
-
-    objects = SavedViewQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("saved view")
-        verbose_name_plural = _("saved views")
-        ordering = ["name", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["plan", "owner", "name"], name="view_name_once"
-            ),
-            models.UniqueConstraint(
-                fields=["plan", "owner"],
-                condition=Q(is_default=True),
-                name="view_default_once",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name

@@ -1,0 +1,91 @@
+"""The plan of one authority, or of two together."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from gouvernail.organisations.models import Organisation
+from gouvernail.plans.enums import PlanState
+from gouvernail.plans.querysets import PlanQuerySet
+
+
+class Plan(models.Model):
+    """The strategic plan of one authority, or of a commune and its CPAS together."""
+
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("organisation"),
+        on_delete=models.PROTECT,
+        related_name="plans",
+    )
+    joint_organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("joint organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="joint_plans",
+    )
+    slug = models.SlugField(_("short name"), max_length=80)
+    title = models.CharField(_("title"), max_length=500)
+    language = models.CharField(_("language"), max_length=2, default="fr")
+    state = models.CharField(
+        _("state"), max_length=12, choices=PlanState, default=PlanState.DRAFT
+    )
+    starts = models.PositiveSmallIntegerField(_("first year"), null=True, blank=True)
+    ends = models.PositiveSmallIntegerField(_("last year"), null=True, blank=True)
+    preamble = models.JSONField(
+        _("what stands before the plan"), default=dict, blank=True
+    )
+    created_at = models.DateTimeField(_("created"), default=timezone.now)
+    removed_at = models.DateTimeField(_("removed"), null=True, blank=True)
+
+    # Given by `PlanQuerySet.with_node_count`.
+    node_count: int
+
+    objects = PlanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("plan")
+        verbose_name_plural = _("plans")
+        ordering = ["-starts", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "slug"], name="plan_slug_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(starts=None) | Q(ends=None) | Q(ends__gte=F("starts")),
+                name="plan_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """Its dashboard."""
+        return reverse("plan_dashboard", args=[self.organisation.slug, self.slug])
+
+    @property
+    def name(self) -> str:
+        """What commands call it."""
+        return f"{self.organisation.slug}/{self.slug}"
+
+    @property
+    def scope(self) -> str:
+        """What the journal calls it."""
+        return f"plan:{self.pk}"
+
+    @property
+    def short_title(self) -> str:
+        """PST and its years, for the second bar."""
+        years = "–".join(str(year) for year in (self.starts, self.ends) if year)
+        return f"PST {years}".strip()
+
+    @property
+    def owners(self) -> list[int]:
+        """Primary keys of the organisations that own it."""
+        both = (self.organisation_id, self.joint_organisation_id)
+        return [owner for owner in both if owner]

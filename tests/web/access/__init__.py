@@ -1,0 +1,1 @@
+"""Who may open what, one module for each part; `tests/web/test_access.py` walks it."""

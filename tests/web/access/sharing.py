@@ -1,0 +1,16 @@
+"""Who may open what: what two authorities share."""
+
+from collections.abc import Callable
+
+from gouvernail.plans.models import Plan
+from tests.factories import Cast
+
+Row = tuple[str, frozenset[str], dict[str, str]]
+# Name of the address: (method, roles that may, form data).
+ROWS: dict[str, Row] = {}
+# What fills the holes that only some addresses have.
+HOLES: dict[str, Callable[[Cast, Plan], dict[str, str]]] = {}
+SIGNED_IN: set[str] = set()  # anybody who signed in: 200
+PERSONAL: set[str] = set()  # one person's own, tested beside its page
+OPERATOR: set[str] = set()  # only who runs the installation; 403 for all others
+PUBLIC: set[str] = set()  # no sign-in wanted, tested beside its page
