@@ -16,6 +16,23 @@ def can_edit_plan(user: User, plan: Plan) -> bool:
     return Right.EDIT_PLAN in rights_in(user, plan.owners)
 
 
+def owners_of(node: Node) -> list[int]:
+    """Primary keys of the organisations that decide on it: in a common plan, the one
+    whose branch it is, or both."""
+    return [node.owner_id] if node.owner_id else node.plan.owners
+
+
+def can_edit_node(user: User, node: Node) -> bool:
+    """May she change its words, its people, its place?"""
+    return Right.EDIT_PLAN in rights_in(user, owners_of(node))
+
+
+def can_join_plans(user: User, organisation: int) -> bool:
+    """May she offer a plan of that organisation (primary key), or accept one for it?"""
+    needed = {Right.SHARE, Right.EDIT_PLAN}
+    return needed <= rights_in(user, [organisation])
+
+
 def can_update_node(user: User, node: Node) -> bool:
     """May she say where it stands?
 
@@ -23,12 +40,13 @@ def can_update_node(user: User, node: Node) -> bool:
     part in the action on that action. A guest, who has no role where the plan belongs,
     may too: a signed link is her only door.
     """
-    rights = rights_in(user, node.plan.owners)
+    rights = rights_in(user, owners_of(node))
     if Right.UPDATE_ALL in rights:
         return True
     if Right.UPDATE_DEPARTMENT in rights and _is_of_department(user, node):
         return True
-    may_own = Right.UPDATE_OWN in rights or is_guest(user, node.plan)
+    in_plan = rights_in(user, node.plan.owners)
+    may_own = Right.UPDATE_OWN in in_plan or not in_plan
     return may_own and (has_part(user, node) or heads_department(user, node))
 
 

@@ -10,7 +10,7 @@ from gouvernail.accounts.models import User
 from gouvernail.history.models import Change
 from gouvernail.history.services import Act, plain, record
 from gouvernail.plans.models import Node
-from gouvernail.plans.policies import can_edit_plan
+from gouvernail.plans.policies import can_edit_node
 
 EDITABLE = (
     "title",
@@ -42,7 +42,7 @@ def edit_node(
     undoes: Change | None = None,
 ) -> Change | None:
     """Give fields of `node` new values; None when nothing differs."""
-    if not can_edit_plan(by, node.plan):
+    if not can_edit_node(by, node):
         raise PermissionDenied
     details = _differences(node, changes)
     if not details:

@@ -21,11 +21,11 @@ from gouvernail.plan import model, tree
 from gouvernail.plan.kinds import NodeKind
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.paths import assign_paths
-from gouvernail.plans.policies import can_edit_plan
+from gouvernail.plans.policies import can_edit_node, can_edit_plan
 from gouvernail.plans.value import columns_of, value_of
 
 Operation = Callable[[model.PlanFile], model.PlanFile]
-SHAPE = ["path", "parent", "kind", "ref", "removed_at"]
+SHAPE = ["path", "parent", "kind", "ref", "owner", "removed_at"]
 
 
 @dataclass
@@ -38,9 +38,12 @@ class LockedTree:
     value: model.PlanFile
 
     @classmethod
-    def of(cls, plan: Plan, by: User) -> "LockedTree":
-        """Lock the row of the plan, then read its tree."""
+    def of(cls, plan: Plan, by: User, *touched: Node | None) -> "LockedTree":
+        """Lock the row of the plan, then read its tree; `touched` are those on which
+        the owner of the branch decides."""
         if not can_edit_plan(by, plan):
+            raise PermissionDenied
+        if not all(can_edit_node(by, node) for node in touched if node):
             raise PermissionDenied
         Plan.objects.select_for_update().get(pk=plan.pk)
         nodes = list(Node.objects.of_plan(plan).for_value())
@@ -67,6 +70,13 @@ class LockedTree:
         )
         return record(act)
 
+    def require_parent(self, after: model.PlanFile, key: str) -> None:
+        """Refuse who may not write where `after` puts the branch of `key`."""
+        parent = tree.Tree(after.nodes)[key].parent
+        above = self.rows[parent] if parent else self.rows[key]
+        if not can_edit_node(self.by, above):
+            raise PermissionDenied
+
     def write(self, after: model.PlanFile) -> None:
         """Give the rows the places, levels and numbers of `after`."""
         paths = assign_paths((node.id, node.parent) for node in after.nodes)
@@ -85,6 +95,8 @@ class LockedTree:
             return False
         row.path, row.parent, row.removed_at = path, parent, None
         row.kind, row.ref = node.kind.value, node.ref or ""
+        if parent:
+            row.owner_id = parent.owner_id
         return True
 
 
@@ -99,7 +111,7 @@ def add_node(
     position: int | None = None,
 ) -> tuple[Node, Change]:
     """Add a node under `parent`, at `position` among its children or last."""
-    locked = LockedTree.of(plan, by)
+    locked = LockedTree.of(plan, by, parent)
     node = model.Node(
         id=secrets.token_hex(4),
         parent=parent.key if parent else None,
@@ -107,7 +119,8 @@ def add_node(
         title=title,
     )
     after = tree.insert(locked.value, node, position)
-    row = Node(plan=plan, path="", parent=parent, **columns_of(node))
+    owner = parent.owner_id if parent else None
+    row = Node(plan=plan, path="", parent=parent, owner_id=owner, **columns_of(node))
     row.save()
     locked.rows[node.id] = row
     locked.write(after)
@@ -165,7 +178,7 @@ def remove_node(
     *, node: Node, by: User, reason: str = "", undoes: Change | None = None
 ) -> Change:
     """Take `node` and all it holds out of the plan; the journal can bring it back."""
-    locked = LockedTree.of(node.plan, by)
+    locked = LockedTree.of(node.plan, by, node)
     branch = locked.branch(node.key)
     label = str(locked.rows[node.key])
     keys = [each["id"] for each in branch]
@@ -192,6 +205,7 @@ def put_back(*, plan: Plan, change: Change, by: User) -> Change:
     if change.verb == "node.removed":
         value = _with_removed(locked, branch)
     after = _as_it_stood(value, branch)
+    locked.require_parent(after, branch[0]["id"])
     locked.write(after)
     return locked.record(
         "node.restored" if change.verb == "node.removed" else "node.moved",
@@ -203,10 +217,12 @@ def put_back(*, plan: Plan, change: Change, by: User) -> Change:
 
 @transaction.atomic
 def _reshape(node: Node, verb: str, by: User, operation: Operation) -> Change:
-    locked = LockedTree.of(node.plan, by)
+    locked = LockedTree.of(node.plan, by, node)
     branch = locked.branch(node.key)
     label = str(locked.rows[node.key])
-    locked.write(operation(locked.value))
+    after = operation(locked.value)
+    locked.require_parent(after, node.key)
+    locked.write(after)
     moved = locked.rows[node.key]
     details = {"branch": branch, "ref": [node.ref, moved.ref]}
     if moved.kind != branch[0]["kind"]:
