@@ -82,13 +82,18 @@ def _fields(service: Service, dealer: random.Random) -> Fields:
         "sdg": tuple(sorted(_some(service.goals, dealer, 0.6))),
         "plans": _some(service.plans, dealer, 0.3)[:1],
         "indicators": tuple(
-            Indicator(label=label, target=target)
+            _indicator(label, target)
             for label, target in _some(service.indicators, dealer, 0.8)[:2]
         ),
         **_calendar(dealer),
         "budget": _budget(service, dealer),
     }
     return Fields.model_validate({k: v for k, v in values.items() if v is not None})
+
+
+def _indicator(label: str, target: str | None) -> Indicator:
+    number, _blank, unit = (target or "").partition(" ")
+    return Indicator(label=label, target=number or None, unit=unit or None)
 
 
 def _some(choices: tuple[object, ...], dealer: random.Random, share: float) -> tuple:

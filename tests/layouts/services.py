@@ -57,7 +57,7 @@ _FRENCH = {
         (9, 11),
         ("PIC", "PIMACI"),
         (
-            ("Mètres de trottoir rénovés", "2.500"),
+            ("Mètres de trottoir rénovés", "2500"),
             ("Nombre de chantiers réceptionnés", "4"),
             ("Délai moyen d’intervention", "5 jours"),
         ),
@@ -71,7 +71,7 @@ _FRENCH = {
         (6, 7, 11, 12, 13, 15),
         ("PAEDC", "PCDN"),
         (
-            ("Nombre d’arbres plantés", "1.000"),
+            ("Nombre d’arbres plantés", "1000"),
             ("Consommation d’énergie des bâtiments communaux", "-30 %"),
             ("Kilos de déchets résiduels par habitant", "95"),
         ),
@@ -131,7 +131,7 @@ _FRENCH = {
         (4, 8, 11),
         ("PDLT",),
         (
-            ("Nombre de visiteurs", "5.000"),
+            ("Nombre de visiteurs", "5000"),
             ("Nombre de manifestations soutenues", "15 par an"),
         ),
         (None, "Subside provincial"),

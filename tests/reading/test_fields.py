@@ -44,6 +44,7 @@ HEADINGS = {
     "budget_source": "Source de financement|Mode de financement|Finanzierungsquelle",
     "indicators": """Indicateurs|Indicateur(s) de résultat|Indicateurs de réalisation|
         Indicateurs et cibles|Indicatoren|Indikatoren""",
+    "unit": "Unité|Unité de mesure|Eenheid|Einheit",
     "target": "Cible|Valeur cible|Cibles|Streefwaarde|Zielwert",
     "sdg": "ODD|O.D.D.|Objectifs de développement durable|ODD concernés|SDG|SDG's",
     "plans": "Plans liés|Lien avec PCDR / autres plans|Plan|Lien avec d'autres plans",
@@ -232,18 +233,24 @@ def test_a_pilot_is_kept_as_printed(printed: str, lead: str | None) -> None:
 @pytest.mark.parametrize(
     ("printed", "found"),
     [
-        ("Nombre de participants : 120/an", [("Nombre de participants", "120/an")]),
-        ("Taux (cible : 80 %) ; Label", [("Taux", "80 %"), ("Label", None)]),
-        ("- Arbres : 500\n- Surface", [("Arbres", "500"), ("Surface", None)]),
-        ("Nombre de visiteurs\npar an", [("Nombre de visiteurs par an", None)]),
-        ("Type : label obtenu", [("Type : label obtenu", None)]),
+        ("Nombre de participants : 120/an", [("Nombre de participants", "120", "/an")]),
+        (
+            "Taux (cible : 80 %) ; Label",
+            [("Taux", "80", "%"), ("Label", None, None)],
+        ),
+        (
+            "- Arbres : 500\n- Surface",
+            [("Arbres", "500", None), ("Surface", None, None)],
+        ),
+        ("Nombre de visiteurs\npar an", [("Nombre de visiteurs par an", None, None)]),
+        ("Type : label obtenu", [("Type : label obtenu", None, None)]),
     ],
 )
 def test_an_indicator_takes_the_target_printed_behind_it(
-    printed: str, found: list[tuple[str, str | None]]
+    printed: str, found: list[tuple[str, str | None, str | None]]
 ) -> None:
     fields, _, _ = read_fields([("indicators", printed)])
-    assert [(x.label, x.target) for x in fields.indicators] == found
+    assert [(x.label, x.target, x.unit) for x in fields.indicators] == found
 
 
 def test_targets_of_their_own_column_go_by_rank() -> None:

@@ -16,7 +16,7 @@ from gouvernail.reading.vocabulary.spelling import fold, normal, stem
 
 FOLDER = files("gouvernail.reading.vocabulary")
 FILES = sorted(f.name for f in FOLDER.iterdir() if f.name.endswith(".toml"))
-BESIDE = {"text", "competent", "target", "budget_source", "own_source"}
+BESIDE = {"text", "competent", "target", "unit", "budget_source", "own_source"}
 
 
 def test_there_are_files_to_read() -> None:

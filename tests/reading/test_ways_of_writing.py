@@ -131,7 +131,7 @@ def test_a_number_before_what_is_counted_is_the_target() -> None:
     fields, _left, _doubts = read_fields([("indicators", text)])
     assert fields.indicators == (
         Indicator(label="visites par an", target="80"),
-        Indicator(label="agents formés", target="100 %"),
+        Indicator(label="agents formés", target="100", unit="%"),
         Indicator(label="3 km de haies plantés"),
     )
 

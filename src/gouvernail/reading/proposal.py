@@ -1,5 +1,6 @@
 """From what was recognised to a plan file, with provenance, confidence and messages."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -34,6 +35,7 @@ from gouvernail.reading.recognition.titles import Cleaner, cleaner_for, tidied
 from gouvernail.reading.recognition.words import fold
 from gouvernail.reading.source import Region, SourceDocument
 
+_WORD = re.compile(r"[^\W\d_]{3}")
 _EXCERPT = 160
 _LINE = 500
 # What is unclear of a field stays as text: the node itself is hardly doubtful.
@@ -89,7 +91,8 @@ def _around(document: SourceDocument) -> str:
 
 def _heads(found: Recognised) -> list[str]:
     lines = [line.text for line in found.front]
-    return [*lines, *(part.title.title for part in found.sections)]
+    bare = [line.text for line in found.outline.unread if not _WORD.search(line.text)]
+    return [*lines, *bare, *(part.title.title for part in found.sections)]
 
 
 def _title(found: Recognised, document: SourceDocument) -> str:

@@ -31,6 +31,10 @@ class Region(StrEnum):
     CONTENTS = "contents"
 
 
+# Stands in a text where the page shows pieces of it apart, as a badge beside a title.
+GAP = "\u2003"
+
+
 @dataclass(frozen=True)
 class Style:
     """How a block looks, as far as the format tells.

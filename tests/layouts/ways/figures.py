@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gouvernail.plan.model import BudgetLine, Node
+from gouvernail.plan.model import BudgetLine, Indicator, Node
 from tests.layouts.dressing import document
 from tests.layouts.printed import (
     Cell,
@@ -153,13 +153,20 @@ def aimed_table(telling: Telling) -> Document:
     return document(telling, elements, landscape=True)
 
 
+def _aim(indicator: Indicator) -> str:
+    """A number with a dot between its thousands, and its unit."""
+    number = indicator.target or ""
+    dotted = f"{int(number):,}".replace(",", ".") if number.isdigit() else number
+    return f"{dotted} {indicator.unit or ''}".strip()
+
+
 def _aimed(telling: Telling, action: Node) -> Iterator[Cell]:
     """The first indicator with its target, the whole budget with its source."""
     first = action.fields.indicators[:1]
     if first:
         telling.told[(action.id, "indicators")] = first
     yield cell(first[0].label if first else "")
-    yield cell((first[0].target or "") if first else "")
+    yield cell(_aim(first[0]) if first else "")
     lines = action.fields.budget
     single = lines if len(lines) == 1 and not lines[0].year else ()
     yield telling.cell(action, "budget") if single else cell()

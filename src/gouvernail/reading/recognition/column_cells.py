@@ -22,6 +22,13 @@ from gouvernail.reading.recognition.words import RANKS, Word, normal
 # Titles of a column are longer than that, taken together.
 _TITLE_LENGTH = 12
 _OPENING_END = re.compile(r"\s*[–—:.;(]|\s-\s")
+# "35 %", with or without the bar that shows it: "███░░ 60 %".
+_SHARE = re.compile(r"^[\W_]*(\d{1,3})(?:[.,]0+)?\s?%[\W_]*$")
+# Headings that name the progress where there are shares below them.
+_ADVANCES = re.compile(
+    r"(?:realis|exec|avanc|achev|accompl|complet|stade|umsetz|uitvoer|reali[sz])\w*"
+    r"(?: (?:a ce jour|actuelle?|action))?"
+)
 # Levels that are never a mere theme of an action.
 _OBJECTIVES = (Word.VOLET, Word.STRATEGIC, Word.OBJECTIVE, Word.OPERATIONAL)
 
@@ -34,6 +41,7 @@ def settled(columns: Sequence[Column], grid: Grid, start: int) -> list[Column]:
     """
     body = [row for row in grid.rows[start:] if not opens_total(row)]
     read = [_with_cells(column, body) for column in columns]
+    read = [_with_shares(at, read, body) for at in range(len(read))]
     read = [_adding_up(_pointing(column, read, body), read) for column in read]
     fields = [column.at for column in read if column.role == "field"]
     items = [column.at for column in read if column.is_level]
@@ -53,6 +61,30 @@ def _pointing(column: Column, columns: Sequence[Column], body: Sequence[Row]) ->
     told = set(_texts(column.at, body))
     is_code = column.role == TEXT and column.heading and told and told <= codes
     return replace(column, role=LEFT_OUT) if is_code else column
+
+
+def _with_shares(at: int, columns: Sequence[Column], body: Sequence[Row]) -> Column:
+    """A column of shares under "%" alone, or under "Réalisation", is the progress.
+
+    So is one without heading right behind the states; right behind money none is.
+    """
+    column, before = columns[at], columns[at - 1].field if at else ""
+    told = any(c.field == "progress" for c in columns) or before.startswith("budget")
+    if column.role not in (TEXT, NUMBER) or told or not _are_shares(column, body):
+        return column
+    plain = normal(column.heading)
+    bare = plain in ("", "en", "pct", "en pct")
+    behind = "%" in column.heading or before in ("status", "state")
+    if (bare and behind) or _ADVANCES.fullmatch(plain):
+        return replace(column, role="field", field="progress")
+    return column
+
+
+def _are_shares(column: Column, body: Sequence[Row]) -> bool:
+    """Whether all its cells are, save where the heading comes back further down."""
+    texts = (text for text in _texts(column.at, body) if text != column.heading)
+    shares = [_SHARE.search(text) for text in texts]
+    return len(shares) > 1 and all(x and int(x[1]) <= 100 for x in shares)
 
 
 def _adding_up(column: Column, columns: Sequence[Column]) -> Column:

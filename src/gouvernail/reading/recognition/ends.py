@@ -17,7 +17,10 @@ from gouvernail.reading.recognition.outline import Item
 from gouvernail.reading.recognition.values.states import status_of
 from gouvernail.reading.recognition.words import fold
 
-_BRACKETS = re.compile(r"(?P<title>.*\S)\s*\((?P<inside>[^()]{2,120})\)\s*[.;]?")
+_BRACKETS = re.compile(
+    r"(?P<title>.*\S)\s*(?:\((?P<inside>[^()]{2,120})\)|\[(?P<squared>[^()\[\]]{2,120})\])"
+    r"\s*[.;]?"
+)
 _DASH = re.compile(r"(?P<title>.*?\S)\s+[—–]\s+(?P<inside>\S[^—–]{1,160})")
 _PARTS = re.compile(r"\s+[–—-]\s+|\s*[;|]\s*|,\s+|\s*[\[\]]\s*")
 _DEPARTMENT = re.compile(
@@ -85,8 +88,8 @@ def _named_end(title: str) -> Apart | None:
 
 
 def _is_used(found: Sequence[tuple[Item, re.Match[str]]], steered: int) -> bool:
-    telling = [match for _item, match in found if any(map(_name, _parts(match)))]
-    named = [match for _item, match in found if split_fields(match["inside"])]
+    telling = [match for _item, match in found if any(map(name_of, _parts(match)))]
+    named = [match for _item, match in found if split_fields(_inside(match))]
     # What names its field, "(pilote : …)", needs few others like it.
     if len(named) == len(found) >= _NAMED:
         return True
@@ -95,7 +98,7 @@ def _is_used(found: Sequence[tuple[Item, re.Match[str]]], steered: int) -> bool:
 
 
 def _take(item: Item, match: re.Match[str]) -> None:
-    named = [(_name(part), part) for part in _parts(match)]
+    named = [(name_of(part), part) for part in _parts(match)]
     if any(name for name, _part in named) or named[0][1][:1].isupper():
         item.line = replace(item.line, title=match["title"])
         for rank, (name, part) in enumerate(named):
@@ -106,12 +109,17 @@ def _take(item: Item, match: re.Match[str]) -> None:
             item.fields.extend(told)
 
 
+def _inside(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    return groups.get("inside") or groups.get("squared") or ""
+
+
 def _parts(match: re.Match[str]) -> list[str]:
-    return [part for part in _PARTS.split(match["inside"].strip()) if part]
+    return [part for part in _PARTS.split(_inside(match).strip()) if part]
 
 
-def _name(part: str) -> str | None:
-    """The field that a part surely is, or None."""
+def name_of(part: str) -> str | None:
+    """The field that a part surely is, or None: its own, a state, a day, an amount."""
     told = split_fields(part)
     if told:
         return told[0][0]

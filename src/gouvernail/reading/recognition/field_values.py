@@ -17,7 +17,9 @@ from gouvernail.reading.recognition.values.goals import read_goals
 from gouvernail.reading.recognition.values.indicators import (
     read_indicators,
     read_target,
+    read_unit,
     settle_targets,
+    settle_units,
 )
 from gouvernail.reading.recognition.values.legends import legend_in, legend_of
 from gouvernail.reading.recognition.values.lists import (
@@ -74,6 +76,7 @@ def read_fields(
         outcome = _read(readers, values, name, _tidy(raw))
         _note(outcome, name, texts, doubts)
     _note(settle_targets(values), "target", texts, doubts)
+    _note(settle_units(values), "unit", texts, doubts)
     source = settle_budget(values)
     _drop_empty_years(values)
     _note(Outcome(source), "budget_source", texts, doubts)
@@ -142,6 +145,7 @@ _READERS: dict[str, Reader] = {
     "plans": read_list,
     "indicators": read_indicators,
     "target": read_target,
+    "unit": read_unit,
     "budget": read_budget,
     "budget_source": read_source,
     "progress": read_progress,

@@ -18,7 +18,7 @@ from gouvernail.reading.vocabulary.spelling import stem
 _LONGEST = 80
 _CUT = 8
 _BULLET = re.compile(r"(?:[-–*•◦▪■●➢➤✓o]\s+|[*_]{1,3}(?=\w))")
-_PARTING = re.compile(r"\s+[-–—|/;•]\s*|[;|,.]\s+|\s{2,}|[\t\n]")
+_PARTING = re.compile(r"\s+[-–—|/;•]\s*|[;|,.]\s+|\s{2,}|[\t\n\u2003]")
 _ARTICLE = re.compile(
     r"(?:l[ea]s?|une?|des?|du|ces?|nos|notre|chaque|het|een|der|die|das)\b|l'"
 )

@@ -23,6 +23,7 @@ _REPEATS = 3
 PAGE_NUMBER = _("A page number, not part of the plan.")
 RUNNING = _("This line comes back on several pages: a running header or footer.")
 LEGEND = _("A line of a legend: it explains a sign, and is no item.")
+PUBLISHER = _("Who publishes or prints the document, not part of the plan.")
 DEBRIS = _("Too short to be a word: what a scanner left of a bullet or a rule.")
 
 
@@ -30,6 +31,16 @@ _LEGEND = re.compile(
     r"[(«\"]?[^\s=]{1,12}[»\")]?\s*=\s*[^=]{3,80}|[Ll]égende\b.{0,40}:?"
 )
 
+
+_PUBLISHER = re.compile(
+    # A scanner takes bullets for this sign too: who holds the right must follow.
+    r"(?:©|\(c\)|copyright\b)[\s\d–—|,-]*(?:l'|la |le )?(?:administration|commune|"
+    r"ville|c\.?p\.?a\.?s|province|gemeinde|gemeente|stadt?|ocmw|tous droits)\b.*|"
+    r"(?:editeur responsable\b|verantwoordelijke uitgever\b|"
+    r"verantwortlicher herausgeber\b|e\. ?r\. ?:|v\. ?u\. ?:|"
+    r"(?:imprime|impression) (?:sur papier|par)\b|ne pas jeter sur la voie publique).*|"
+    r"(?:www\.|https?://)\S+"
+)
 
 # "Priorités : 1 = urgente, 2 = importante".
 _LEGENDS = re.compile(
@@ -65,6 +76,8 @@ def _reasons(lines: tuple[Line, ...]) -> Callable[[Line], str | None]:
             return LEGEND
         if line.in_table or line.heading or line.fields:
             return None
+        if line.is_short and _PUBLISHER.fullmatch(fold(text)):
+            return PUBLISHER
         if _PAGE_NUMBER.fullmatch(fold(line.text)) and not _is_bare_label(line):
             return PAGE_NUMBER
         if _may_run(line) and counts[_mask(line)] >= _REPEATS:

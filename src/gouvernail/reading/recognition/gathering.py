@@ -15,6 +15,7 @@ from gouvernail.reading.recognition.headings import (
     headings_at,
     unheaded,
 )
+from gouvernail.reading.recognition.label_slips import settle_initials
 from gouvernail.reading.recognition.labels import Label, settle_dots, settle_letters
 from gouvernail.reading.recognition.lines import (
     Line,
@@ -116,7 +117,7 @@ def gather_lines(document: SourceDocument, meanings: Meanings) -> Gathered:
     verdicts = [*verdicts, *beside]
     lines = learn_labels(with_sheet_names(lines))
     labels = settle_letters([line.label for line in lines])
-    labels = settle_dots(settle_ones(labels))
+    labels = settle_initials(settle_dots(settle_ones(labels)))
     settled = zip(lines, labels, strict=True)
     return Gathered(
         tuple(

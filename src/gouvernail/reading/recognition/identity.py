@@ -68,7 +68,7 @@ _MENTIONS = (
     ),
 )
 _YEARS = re.compile(
-    r"(?<![\d/.])(20\d\d)\s*(?:[-–—/>à]|au|to|bis|tot)+\s*(20\d\d)(?![\d/])"
+    r"(?<![\d/.])(20\d\d)\s*(?:[-–—/>à|•·→]|au|to|bis|tot)+\s*(20\d\d)(?![\d/])"
 )
 _PLAN = re.compile(
     r"\bp\.?s\.?t\b|(?:programme|plan) strategique|strategi\w+ (?:meerjaren)?plan|"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from gouvernail.reading.columns import NOT_TOLD, Meanings, ReadColumn
+from gouvernail.reading.recognition.badges import name_badges
 from gouvernail.reading.recognition.contents import remove_restatements
 from gouvernail.reading.recognition.ends import take_ends
 from gouvernail.reading.recognition.furniture import remove_furniture
@@ -36,7 +37,7 @@ def recognise(document: SourceDocument, meanings: Meanings = NOT_TOLD) -> Recogn
     `meanings` says what columns hold, where a person knows better than the guess.
     """
     gathered = gather_lines(document, meanings)
-    clean = remove_furniture(gathered.lines)
+    clean = remove_furniture(name_badges(gathered.lines))
     joined = join_wrapped(clean.lines, document)
     once = remove_restatements(give_titles(joined))
     told = remove_reminders(once.lines)

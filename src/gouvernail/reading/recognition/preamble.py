@@ -127,7 +127,8 @@ def is_document_title(line: Line) -> bool:
     """Whether the line names the document itself."""
     plain = fold(line.text)
     named = _DOCUMENT.search(plain)
-    return bool(named) and len(plain) < 160 and line.word is None
+    asks = plain.endswith("?")
+    return bool(named) and len(plain) < 160 and line.word is None and not asks
 
 
 def _is_strong(line: Line) -> bool:
@@ -231,6 +232,9 @@ def _titles_section(line: Line, following: Line | None, parts: list[Part]) -> bo
         return False
     if announces_section(line) or _CLOSING.fullmatch(fold(line.title)):
         return True
+    if not parts and following and is_document_title(following):
+        # "Rocheval 2030", then what that is: a title page.
+        return False
     if following is None or is_group_heading(line) or not line.is_short:
         return False
     if line.heading:

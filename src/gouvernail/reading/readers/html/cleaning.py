@@ -18,7 +18,7 @@ from gouvernail.reading.readers.html.marks import (
 
 _DROPPED_NAMES = (
     "script style noscript template svg math canvas iframe object embed audio video"
-    " map area input select textarea datalist option meter progress img picture link"
+    " map area input select textarea datalist option img picture link"
     " meta base head title applet frame frameset param source track del"
 )
 _DROPPED = frozenset(_DROPPED_NAMES.split())

@@ -19,9 +19,12 @@ from gouvernail.reading.readers.html.marks import (
     Element,
     controlled_ids,
     css_of,
+    is_badge,
     is_panel,
     is_panel_title,
+    names_field,
     text_of,
+    told_by,
 )
 from gouvernail.reading.readers.html.regions import Regions
 from gouvernail.reading.readers.html.runs import Runs
@@ -109,6 +112,7 @@ class Flow:
             return True
         if element.tag in INLINE and not is_panel_title(element):
             self._strengthen(element)
+            self._part(element, begins=True)
             return True
         self._flush()
         self._enter(element)
@@ -117,8 +121,21 @@ class Flow:
     def _end(self, element: Element) -> None:
         if element.tag not in INLINE or is_panel_title(element):
             self._flush()
+        else:
+            self._part(element)
         if element.tag == "li":
             self.label = None
+
+    def _part(self, element: Element, *, begins: bool = False) -> None:
+        """Keep a badge apart from what stands beside it; headings of columns whole."""
+        if self.frame.cell is not None and self.frame.cell.heading:
+            return
+        told = told_by(element) if begins else ""
+        if told or is_badge(element) or (begins and names_field(element)):
+            self.runs.part()
+        if told:
+            self.runs.add(told, self.frame.strong)
+            self.runs.part()
 
     def _strengthen(self, element: Element) -> None:
         css = css_of(element)

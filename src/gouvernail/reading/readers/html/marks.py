@@ -11,10 +11,21 @@ HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _INLINE_NAMES = (
     "a abbr acronym b bdi bdo big button cite code data del dfn em font i ins kbd"
     " label mark q ruby s samp small span strike strong sub sup time tt u var wbr"
-    " img br o:p rp rt nobr"
+    " img br o:p rp rt nobr meter progress"
 )
 INLINE = frozenset(_INLINE_NAMES.split())
 
+# Inline elements that pages use for what stands apart, and the classes they give it.
+_APART = frozenset(("small", "mark", "time", "data", "meter", "progress"))
+_ICONS = frozenset(("i", "span", "em", "b", "mark", "sup"))
+_BADGE_NAMES = (
+    "badge badges tag pill chip pastille etiquette lozenge status statut etat state"
+    " progress progression avancement percent echeance deadline date due delai term"
+    " pilote service department owner responsable lead budget meta info infos year"
+    " annee priority priorite"
+)
+_BADGES = frozenset(_BADGE_NAMES.split())
+_NUMBER = re.compile(r"\d{1,6}(?:\.\d{1,6})?")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NO_WORD = re.compile(r"[^a-zà-ÿ0-9]+")
 _UNFOLDING = (
@@ -63,6 +74,41 @@ def unfolds(element: Element) -> bool:
         element.get("aria-expanded") is not None
         or element.get("data-toggle", element.get("data-bs-toggle")) == "collapse"
     )
+
+
+def is_badge(element: Element) -> bool:
+    """Whether a piece of a line is shown apart from the rest of it."""
+    if element.tag in _APART:
+        return True
+    if element.tag not in INLINE or element.tag == "a":
+        return False
+    css = css_of(element)
+    shown = "background" in css or "border-radius" in css
+    return shown or bool(words_of(element, "class") & _BADGES)
+
+
+def names_field(element: Element) -> bool:
+    """Whether a piece of a line is the name of what stands behind it ("Statut :")."""
+    is_label = element.tag in INLINE and element.tag not in ("a", "br", "img")
+    return is_label and text_of(element).endswith(":")
+
+
+def told_by(element: Element) -> str:
+    """What a sign without text says when one points at it, or to who cannot see it."""
+    if len(element) or (element.text or "").strip():
+        return ""
+    if element.tag in ("meter", "progress"):
+        return _share(element)
+    told = element.get("title") or element.get("aria-label") or ""
+    return told if element.tag in _ICONS else ""
+
+
+def _share(element: Element) -> str:
+    """How far a bar is filled, in percent."""
+    value, whole = element.get("value", ""), element.get("max", "1")
+    if not (_NUMBER.fullmatch(value) and _NUMBER.fullmatch(whole) and float(whole)):
+        return ""
+    return f"{100 * float(value) / float(whole):.0f} %"
 
 
 def is_panel_title(element: Element) -> bool:

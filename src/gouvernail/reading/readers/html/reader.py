@@ -14,7 +14,7 @@ from gouvernail.reading.readers.html.cleaning import clean
 from gouvernail.reading.readers.html.flow import Flow
 from gouvernail.reading.readers.html.marks import text_of
 from gouvernail.reading.readers.html.regions import regions_of
-from gouvernail.reading.source import Progress, SourceDocument, silent
+from gouvernail.reading.source import GAP, Progress, SourceDocument, silent
 
 MAX_CHARACTERS = 20_000_000
 _HEAD = 8192
@@ -50,6 +50,7 @@ def read_html(data: bytes, name: str, progress: Progress = silent) -> SourceDocu
     if not flow.blocks:
         raise PlanError(_("This page holds no text: there is no plan to read."))
     texts = "\n".join([*(block.text for block in flow.blocks), window])
+    texts = texts.replace(GAP, " ")
     return SourceDocument(PurePath(name).stem, tuple(flow.blocks), texts, format="html")
 
 

@@ -22,11 +22,13 @@ _PAGE_NUMBER = re.compile(
 _OF_PAGES = r"(?:^|\s)%d\s?(?:/|sur|de|of|von|van)\s?%d\W*$"
 _COUNTED = re.compile(
     r"\b(?:fiche|action|objectif|axe|projet|volet|mesure|enjeu|chapitre|partie|os|oo|"
+    r"ambition|d[ée]fi|priorit[ée]|orientation|pilier|th[èe]me|chantier|engagement|cap|"
     r"ziel|maßnahme|doelstelling|actie)\w*(?:\s\w+)?\s*(?:n\s?°)?\s*$",
     re.IGNORECASE,
 )
 _LEADER = re.compile(r".*(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})[\s.…_]*\d{1,4}\s*$")
-_PAGED = re.compile(r".*\S(?:\t|\s)\s*\d{1,4}\s*$")
+_PAGED = re.compile(r"(?P<title>.*\S)(?:\t|\s)\s*(?P<page>\d{1,4})\s*$")
+_PAGED_END = re.compile(r"\d{1,4}(?=\s*$)")
 _CONTENTS = re.compile(
     r"(?:table des mati[eè]res|sommaire|contenu|index|inhaltsverzeichnis|inhalt|"
     r"inhoud(?:sopgave|stafel)?)\W*",
@@ -151,7 +153,7 @@ def _contents(pages: Sequence[Page], regions: Regions) -> Iterator[Line]:
     waiting: list[Line] = []
     under_heading = False
     for line in _body_lines(pages, regions):
-        if _LEADER.match(line.text) or (under_heading and _PAGED.match(line.text)):
+        if _LEADER.match(line.text) or (under_heading and _is_paged(line, run)):
             run += [*waiting, line]
             waiting = []
         elif run and not waiting:
@@ -161,6 +163,18 @@ def _contents(pages: Sequence[Page], regions: Regions) -> Iterator[Line]:
             run, waiting = [], []
             under_heading = _CONTENTS.fullmatch(line.text.strip()) is not None
     yield from _settled(run, under_heading)
+
+
+def _is_paged(line: Line, run: Sequence[Line]) -> bool:
+    """Whether a line without leader ends with its page, which never falls.
+
+    "AXE 1" is a label and has none.
+    """
+    found = _PAGED.match(line.text)
+    if found is None or _COUNTED.fullmatch(found["title"]):
+        return False
+    before = _PAGED_END.search(run[-1].text) if run else None
+    return before is None or int(found["page"]) >= int(before.group())
 
 
 def _settled(run: list[Line], under_heading: bool) -> list[Line]:

@@ -40,6 +40,11 @@ _EDGE = 2.5
 _NARROW = 18
 _STOPS_EARLY = 0.3
 _MANY_CAPITALS = 0.25
+# A sentence of its own below a title: no name opens so ("Le Roeulx", "La Louvière").
+_SENTENCE = re.compile(
+    r"(?:Une?|Les?|La|L['’]|Des|Ce(?:t|tte|s|ci|la)?|Ils?|Elles?|On|Nous|Cela|Afin|Chaque|"
+    r"De(?:n|r|s|m)?|Die|Das|Eine?|Het|Een)(?:\s|(?<=['’]))[a-zà-ÿ]"
+)
 _MID_COMPOUND = re.compile(
     r"(?:^|[\s(«'’])(?:peut|est|sont|ont|dit|ci|là|celui|celle|ceux|non|demi|mi|sous|"
     r"vice|ex|avant|après|contre|au|grand|quasi|pré|post|bien|porte|rendez|savoir|"
@@ -164,11 +169,21 @@ def goes_on(group: Sequence[Line], line: Line, setting: Setting) -> bool:
     runs_on = line.text[:1].islower() and not before.text.endswith(_STOPS)
     if not _has_left_edge(group, line, runs_on):
         return False
+    titled = opens_label(group[0].text) and not setting.is_german
+    if titled and opens_sentence(before.text, line.text):
+        return False
     if is_full(before, line):
         alike = before.bold == line.bold or runs_on
         return alike and (setting.is_german or not _begins_anew(group, line))
     half = 0.5 * (before.column.right - before.column.left)
     return runs_on and before.right - before.left > half
+
+
+def opens_sentence(before: str, line: str) -> bool:
+    """Whether, below the title of an item, `line` opens a sentence on it."""
+    if before.endswith((*_STOPS, ",")) or is_linking(before.split()[-1]):
+        return False
+    return _SENTENCE.match(line) is not None
 
 
 def _begins_anew(group: Sequence[Line], line: Line) -> bool:

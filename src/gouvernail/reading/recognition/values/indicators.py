@@ -1,4 +1,4 @@
-"""What is measured, and the value aimed at as the document words it."""
+"""What is measured, and the value aimed at: a number and its unit, or words."""
 
 import re
 
@@ -13,6 +13,7 @@ from gouvernail.reading.recognition.values.outcome import (
     doubted,
     left,
 )
+from gouvernail.reading.recognition.values.quantities import quantity_of
 
 CODE = "unmatched_target"
 UNMATCHED = _(
@@ -60,6 +61,28 @@ def read_target(values: Values, name: str, text: str) -> Outcome:
     return UNDERSTOOD
 
 
+def read_unit(values: Values, name: str, text: str) -> Outcome:
+    """Keep the units printed apart until all targets are known."""
+    parts = (part.strip(" ;•") for part in re.split(r"[\n;]", text))
+    values["unit"] = (*before(values, "unit"), *filter(None, parts))
+    return UNDERSTOOD
+
+
+def settle_units(values: Values) -> Outcome:
+    """Give each target the unit of its rank, or the only one; else they are text."""
+    units = [str(unit) for unit in before(values, "unit")]
+    values.pop("unit", None)
+    held = [x for x in before(values, "indicators") if isinstance(x, Indicator)]
+    told = units * len(held) if len(units) == 1 else units
+    if not units or [x.unit for x in held] == told:
+        return UNDERSTOOD
+    if len(told) != len(held) or any(x.unit or not x.target for x in held):
+        return left("; ".join(units))
+    paired = zip(held, told, strict=True)
+    values["indicators"] = tuple(x.model_copy(update={"unit": u}) for x, u in paired)
+    return UNDERSTOOD
+
+
 def settle_targets(values: Values) -> Outcome:
     """Give each indicator the target of its rank; else they are description."""
     targets = [str(target) for target in before(values, "target")]
@@ -79,7 +102,7 @@ def settle_targets(values: Values) -> Outcome:
     if not free or any(len(target) > LINE for target in targets):
         return doubted(whole, CODE, UNMATCHED) if held else left(whole)
     paired = zip(held, targets, strict=True)
-    values["indicators"] = tuple(x.model_copy(update={"target": t}) for x, t in paired)
+    values["indicators"] = tuple(aiming(x.label, str(t)) for x, t in paired)
     return UNDERSTOOD
 
 
@@ -95,8 +118,16 @@ def _indicator(part: str) -> Indicator:
         found = pattern.search(part)
         label = part[: found.start()].strip(" ,:;(–-") if found else ""
         if found and label:
-            return Indicator(label=label, target=found[group].strip(" .;"))
+            return aiming(label, found[group].strip(" .;"))
     counted = _COUNTED.fullmatch(part)
     if counted:
-        return Indicator(label=counted["label"], target=counted["value"].strip())
+        return aiming(counted["label"], counted["value"].strip())
     return Indicator(label=part)
+
+
+def aiming(label: str, target: str) -> Indicator:
+    """The indicator with this target: its number and unit, or its words."""
+    told = quantity_of(target)
+    if told is None:
+        return Indicator(label=label, target=target)
+    return Indicator(label=label, target=told.target, unit=told.unit)

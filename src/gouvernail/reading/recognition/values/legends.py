@@ -20,15 +20,21 @@ from gouvernail.reading.source import SourceDocument
 
 _LONGEST = 300
 _MEANS = r"\s*(?:=|:|–|-|→|signifie|pour)\s*"
-_SIGNS = "✓✔✗✘✕❌☒☑✅●○■□◆"
+# One sign that is no letter and no mark of a sentence: "◐", "✖", "‖".
+_SIGN = r"[^\w\s,;:.!?=→()\[\]«»\"“”'’`/|%€&*+<>–—-]"
 # "2 = en cours", "✗ dans la colonne R = abandonné": what is explained, up to its sign.
 # Before a colon only capitals and figures are codes: "État : réalisé" tells a state.
 _CODED = re.compile(
     r"(?<![\w’'-])(?P<code>\w{1,4})\.?\s*(?:=|→)\s*"
     r"|(?<![\w’'-])(?P<capitals>[A-Z]{1,4}|\d)\s*:\s*"
-    rf"|(?P<sign>[{_SIGNS}])\ufe0f?[^=:→;,\n]{{0,40}}?\s*(?:=|:|→)\s*"
+    rf"|(?P<sign>{_SIGN})\ufe0f?[^=:→;,\n]{{0,40}}?\s*(?:=|:|→)\s*"
 )
-_LAID_OUT = re.compile(r"\s*(\w{1,4})\.?\s*(?:\t|\||\s[–-]\s)\s*(\S[^\t|]{2,40})")
+_LAID_OUT = re.compile(
+    rf"\s*(\w{{1,4}}|{_SIGN})\ufe0f?\.?\s*(?:\t|\||\s[–-]\s)\s*(\S[^\t|]{{2,40}})"
+)
+# Behind its name, a legend needs no sign between: "Légende : ● réalisé ◐ en cours".
+_NAMED = re.compile(r"(?:legende|legend|signification|zeichenerklarung)\b")
+_BARE = re.compile(rf"(?P<code>(?!))|(?P<capitals>(?!))|(?P<sign>{_SIGN})\ufe0f?\s+")
 
 
 def legend_in(document: SourceDocument) -> dict[str, Status]:
@@ -61,6 +67,8 @@ def _codes(line: str) -> dict[str, Status]:
     if row and state:
         return {plain(row[1]): state}
     marks = list(_CODED.finditer(line))
+    if not marks and _NAMED.search(fold(line)):
+        marks = list(_BARE.finditer(line))
     return {
         _code_of(mark): status
         for mark, text in _behind(marks, line)
