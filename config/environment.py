@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -37,6 +38,14 @@ def number(name: str, default: int) -> int:
     if not value.isdecimal():
         raise ImproperlyConfigured(f"{PREFIX}{name} must be a number, not {value!r}")
     return int(value)
+
+
+def networks(name: str, default: str) -> list[IPv4Network | IPv6Network]:
+    """Ranges of addresses separated by commas, as 10.0.0.0/8."""
+    try:
+        return [ip_network(word) for word in words(name, default)]
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{PREFIX}{name}: {error}") from error
 
 
 def mail_backend(host: str) -> str:

@@ -27,6 +27,8 @@ INSTALLED_APPS = [
     "django_tasks",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
     "gouvernail.core",
     "gouvernail.history",
     "gouvernail.accounts",
@@ -41,10 +43,12 @@ INSTALLED_APPS = [
     "gouvernail.notifications",
     "gouvernail.campaigns",
     "gouvernail.imports",
+    "gouvernail.privacy",
     "gouvernail.web",
 ]
 
 MIDDLEWARE = [
+    "gouvernail.history.middleware.OriginMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "gouvernail.core.middleware.content_security_policy",
@@ -55,11 +59,15 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "gouvernail.web.accounts.language.chosen_language",
+    "gouvernail.web.accounts.middleware.sessions_are_seen",
+    "gouvernail.web.accounts.middleware.SecondFactorMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "gouvernail.organisations.middleware.OrganisationMiddleware",
+    "gouvernail.web.middleware.OrganisationMiddleware",
+    "gouvernail.web.journal.downloads.downloads_are_told",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -99,12 +107,14 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-    )
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "gouvernail.accounts.passwords.NotHerName"},
+    {"NAME": "gouvernail.accounts.passwords.NotTheOldOne"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
@@ -112,8 +122,54 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_ADAPTER = "gouvernail.accounts.adapter.InvitationOnly"
+ACCOUNT_ADAPTER = "gouvernail.web.accounts.adapter.InvitationOnly"
+ACCOUNT_FORMS = {"login": "gouvernail.web.accounts.forms.SignInForm"}
+# Failures of one person, and of one address, whichever process they reach.
+ACCOUNT_RATE_LIMITS = {"login_failed": "40/10m/ip,5/5m/key"}
+# How many proxies before us are ours, for allauth as for the journal below.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("TRUSTED_PROXIES", 0)
+# allauth takes ten minutes; a person who reads her mail on the way needs more.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 900
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
+
+MFA_ADAPTER = "gouvernail.web.accounts.second_factor.SecondFactor"
+MFA_FORMS = {
+    "add_webauthn": "gouvernail.web.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "gouvernail.web.accounts.forms.EditPasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Gouvernail"
+MFA_TOTP_TOLERANCE = 1
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG
+# Whether administrators and who runs the installation must have a second factor.
+REQUIRE_SECOND_FACTOR = environment.boolean("REQUIRE_SECOND_FACTOR")
+# Whether ours is asked even of who comes from the provider of her authority.
+SECOND_FACTOR_AFTER_PROVIDER = environment.boolean("SECOND_FACTOR_AFTER_PROVIDER")
+
+SOCIALACCOUNT_ADAPTER = "gouvernail.web.accounts.social.Providers"
+SOCIALACCOUNT_REAUTHENTICATION_REQUIRED = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 8
+
+# A session ends after so many hours without a visit.
+SESSION_COOKIE_AGE = environment.number("SESSION_HOURS", 14 * 24) * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+
+# Shared by all serving processes: the counts of failed sign-ins live there.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "gouvernail_cache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [
@@ -161,9 +217,16 @@ DEFAULT_FROM_EMAIL = environment.text("FROM_EMAIL", "gouvernail@localhost")
 # Whether the mails can be read in the browser: for development and demonstrations.
 OUTBOX = environment.boolean("OUTBOX", default=DEBUG)
 
+# The journal says from the house or from outside, and keeps no address.
+INTERNAL_NETWORKS = environment.networks(
+    "INTERNAL_NETWORKS",
+    "127.0.0.0/8,::1,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7,fe80::/10",
+)
+
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = environment.boolean("HTTPS")
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 if environment.boolean("HTTPS"):
+    LANGUAGE_COOKIE_SECURE = True
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000

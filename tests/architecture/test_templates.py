@@ -12,7 +12,7 @@ NAMES = [str(template.relative_to(FOLDER)) for template in TEMPLATES]
 # Mail programs know no stylesheet: theirs is the one place where styles are inline.
 MAILS = "emails/"
 # Found by name alone: by Django, or by allauth.
-BY_CONVENTION = re.compile(r"^(\d{3}\.html|account/.*|allauth/.*)$")
+BY_CONVENTION = re.compile(r"^(\d{3}\.html|(?:account|allauth|mfa|socialaccount)/.*)$")
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=NAMES)

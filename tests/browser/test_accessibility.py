@@ -8,12 +8,13 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page
 
+from gouvernail.accounts.models import User
 from gouvernail.imports.services import bring_document
 from gouvernail.meetings.models import Meeting
 from gouvernail.notifications.addresses import stop_address
 from gouvernail.notifications.models import Mail
 from gouvernail.notifications.services import follow, notify
-from gouvernail.organisations.models import Agreement, Guest
+from gouvernail.organisations.models import Agreement, Guest, Membership
 from gouvernail.organisations.services import start_lists
 from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.services import News, record_update
@@ -92,6 +93,7 @@ def addresses(plan: Plan, cast: Cast) -> list[str]:
         f"{here}/nodes/a1/edit/",
         f"{here}/nodes/a1/move/",
         f"{here}/nodes/a1/history/",
+        *house_addresses(cast, plan),
         *directory_addresses(cast, plan),
         *meeting_addresses(cast, plan),
         f"{house}/new/",
@@ -99,6 +101,33 @@ def addresses(plan: Plan, cast: Cast) -> list[str]:
         "/accounts/password/change/",
         "/nowhere/",
     ]
+
+
+def house_addresses(cast: Cast, plan: Plan) -> list[str]:
+    """The pages of an authority, for who administers it and runs the installation."""
+    Membership.objects.filter(user=cast.coordinator).update(role="administrator")
+    User.objects.filter(pk=cast.coordinator.pk).update(is_staff=True)
+    here = f"plans/{plan.slug}"
+    pages = [
+        "",
+        "identity/",
+        "people/",
+        "people/invite/",
+        f"people/{cast.contributor.memberships.get().pk}/",
+        "departments/",
+        f"departments/{cast.department.pk}/",
+        "rights/",
+        "journal/",
+        "retention/",
+        f"personal-data/{cast.contributor.pk}/",
+        "shares/",
+        f"{here}/owners/",
+        f"{here}/names/",
+        f"{here}/seen/public/",
+        f"{here}/seen/council/a1/",
+    ]
+    alone = ["/authorities/", "/operator/", "/operator/new/", "/operator/many/"]
+    return [*(f"/valmont/{page}" for page in pages), *alone]
 
 
 def directory_addresses(cast: Cast, plan: Plan) -> list[str]:

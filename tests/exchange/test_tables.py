@@ -111,7 +111,7 @@ def test_the_rows_of_the_workbook_fold_by_level_under_a_fixed_heading() -> None:
     assert re.findall(r'outlineLevel="(\d)"', sheet) == ["1", "2"]
     assert 'summaryBelow="0"' in sheet
     assert 'state="frozen"' in sheet
-    assert '<autoFilter ref="A1:U5"' in sheet
+    assert '<autoFilter ref="A1:V5"' in sheet
 
 
 def test_other_columns_can_follow_those_of_every_plan() -> None:

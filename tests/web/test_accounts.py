@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 
 import pytest
-from django.core import mail
 from django.test import Client
 
 from gouvernail.accounts.models import User
+from gouvernail.notifications.models import Mail
 from tests.factories import Cast
 
 PASSWORD = "secret"
@@ -41,14 +41,24 @@ def test_a_forgotten_password_is_chosen_again_by_mail(
     cast: Cast, client: Client
 ) -> None:
     client.post("/accounts/password/reset/", {"email": cast.reader.email})
-    (message,) = mail.outbox
-    address = re.search(r"https?://testserver(/\S+)", str(message.body))
+    message = Mail.objects.get(to_person=cast.reader)
+    address = re.search(r"http://127.0.0.1:8000(/\S+)", message.text)
     assert address is not None
     page = client.get(address[1], follow=True)
     new = {"password1": "Les-Tilleuls-2030", "password2": "Les-Tilleuls-2030"}
     client.post(page.redirect_chain[-1][0], new)
     form = {"login": cast.reader.email, "password": "Les-Tilleuls-2030"}
     assert client.post("/accounts/login/", form).status_code == 302
+
+
+@pytest.mark.parametrize("address", ["invitee@partenaire.example", "x@x.example"])
+def test_who_has_no_account_gets_no_link_to_a_password(
+    cast: Cast, client: Client, address: str
+) -> None:
+    User.objects.create_user("invitee@partenaire.example")
+    answer = client.post("/accounts/password/reset/", {"email": address})
+    assert answer.headers["Location"] == "/accounts/password/reset/done/"
+    assert not Mail.objects.exists()
 
 
 def test_signing_out_closes_the_door(
@@ -59,7 +69,7 @@ def test_signing_out_closes_the_door(
     assert client.get("/").status_code == 302
 
 
-@pytest.mark.parametrize("address", ["/accounts/email/", "/accounts/reauthenticate/"])
+@pytest.mark.parametrize("address", ["/accounts/email/", "/accounts/login/code/"])
 def test_pages_that_the_product_does_not_offer_are_not_there(
     cast: Cast, client_of: Callable[[User | None], Client], address: str
 ) -> None:

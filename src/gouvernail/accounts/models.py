@@ -1,4 +1,4 @@
-"""A person who can sign in, known by an e-mail address."""
+"""A person who can sign in, known by an e-mail address, and how she came in."""
 
 from typing import Any, ClassVar
 
@@ -12,6 +12,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from gouvernail.history.enums import Network
 
 
 class UserManager(BaseUserManager["User"]):
@@ -90,3 +92,72 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         """How the screens greet her."""
         return self.first_name or self.email
+
+
+class SignIn(models.Model):
+    """A browser in which somebody signed in, until she or time ends it.
+
+    Of where it is, only the network is kept: no address of a person.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("person"),
+        on_delete=models.CASCADE,
+        related_name="sign_ins",
+    )
+    session_key = models.CharField(_("session"), max_length=40, unique=True)
+    agent = models.CharField(_("browser"), max_length=300, blank=True)
+    network = models.CharField(_("from"), max_length=8, choices=Network, blank=True)
+    began_at = models.DateTimeField(_("since"), default=timezone.now)
+    seen_at = models.DateTimeField(_("last seen"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("open session")
+        verbose_name_plural = _("open sessions")
+        ordering = ["-seen_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.began_at:%Y-%m-%d %H:%M}"
+
+
+class LoginLink(models.Model):
+    """A link of a mail by which somebody signs in once; only its digest is kept."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("person"),
+        on_delete=models.CASCADE,
+        related_name="login_links",
+    )
+    digest = models.CharField(_("digest"), max_length=64, unique=True)
+    made_at = models.DateTimeField(_("made"), default=timezone.now)
+    used_at = models.DateTimeField(_("used"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("link to sign in")
+        verbose_name_plural = _("links to sign in")
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.made_at:%Y-%m-%d %H:%M}"
+
+
+class CacheRow(models.Model):
+    """The table of Django's database cache, which all serving processes share.
+
+    As a model it is there after every migration: the counts of failed sign-ins
+    cannot depend on a step that somebody forgot.
+    """
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    class Meta:
+        db_table = "gouvernail_cache"
+        verbose_name = _("kept value")
+        verbose_name_plural = _("kept values")
+
+    def __str__(self) -> str:
+        return self.cache_key

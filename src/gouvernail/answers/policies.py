@@ -18,6 +18,7 @@ def can_answer(link: AnswerLink, node: Node, now: datetime) -> bool:
     return (
         link.takes_words(now)
         and link.plan.removed_at is None
+        and link.plan.organisation.archived_at is None
         and node.plan_id == link.plan_id
         and node.removed_at is None
         and node.is_steered

@@ -32,6 +32,7 @@ class CampaignQuerySet(models.QuerySet["Campaign"]):
             state=CampaignState.OPEN,
             plan__state=PlanState.IN_FORCE,
             plan__removed_at=None,
+            plan__organisation__archived_at=None,
         )
 
     def in_organisations(self, organisations: Iterable[int]) -> Self:
@@ -46,6 +47,7 @@ class CampaignQuerySet(models.QuerySet["Campaign"]):
             opens_on__lte=today,
             plan__state=PlanState.IN_FORCE,
             plan__removed_at=None,
+            plan__organisation__archived_at=None,
         )
 
     def current_of(self, plan: Plan) -> "Campaign | None":

@@ -42,9 +42,8 @@ class Demonstration:
     def _load_organisations(self) -> None:
         for each in self.content["organisation"]:
             columns = {key: each[key] for key in ("kind", "name", "ins", "accent")}
-            self.organisations[each["slug"]] = Organisation.objects.create(
-                slug=each["slug"], **columns
-            )
+            made = Organisation.objects.create(slug=each["slug"], **columns)
+            self.organisations[each["slug"]] = made
 
     def _load_people(self) -> None:
         # One hash for all: hashing two dozen passwords takes seconds.
@@ -100,7 +99,7 @@ class Demonstration:
         followed = [(_row(rows, entry), entry) for entry in entries]
         for row, entry in followed:
             self._assign(row, entry, slug)
-        columns = ["lead", "department", "starts_on", "due_on", "recurring"]
+        columns = ["lead", "department", "starts_on", "due_on", "recurring", "printed"]
         Node.objects.bulk_update([row for row, _entry in followed], columns)
         lines = sorted(self._lines(followed), key=lambda line: line.at)
         ProgressUpdate.objects.bulk_create(lines)
@@ -113,6 +112,8 @@ class Demonstration:
         said = [each["on"] for each in entry.get("updates", ())]
         row.starts_on = row.starts_on or entry.get("start", min(said, default=None))
         row.recurring = entry.get("recurring", row.recurring)
+        if "budget" in entry:
+            row.printed = {**row.printed, "budget": entry["budget"]}
 
     def _lines(
         self, followed: list[tuple[Node, dict[str, Any]]]

@@ -6,6 +6,7 @@ inside « », the typographic apostrophe (looks, section 2).
 
 import re
 from datetime import date
+from decimal import Decimal
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -63,3 +64,11 @@ def long_date(day: date | None) -> str:
 def grouped(number: int) -> str:
     """1 118 911 with narrow no-break spaces."""
     return f"{number:,}".replace(",", NARROW)
+
+
+def euros(amount: Decimal | float | str) -> str:
+    """1 118 911,50 € and 10 000 €: cents only where there are some."""
+    value = Decimal(str(amount)).quantize(Decimal("0.01"))
+    whole, cents = divmod(int(value * 100), 100)
+    decimals = f",{cents:02d}" if cents else ""
+    return f"{grouped(whole)}{decimals}\u00a0€"

@@ -91,6 +91,19 @@ def _indicator(indicator: Indicator, language: str) -> str:
     return Wording(_("%(label)s: %(target)s"), params).render(language)
 
 
+def _shared(node: Node, language: str) -> str | None:
+    if node.shared is None:
+        return None
+    led = node.shared.role == "lead"
+    template = _("Led, with %(names)s") if led else _("Led by %(names)s")
+    names = {"names": ", ".join(node.shared.with_)}
+    said = Wording(template, names).render(language)
+    if node.shared.percent is None:
+        return said
+    params = {"said": said, "percent": node.shared.percent}
+    return Wording(_("%(said)s; %(percent)s %% of the cost"), params).render(language)
+
+
 COLUMNS: Sequence[Column] = (
     Column("ref", _("Reference"), lambda node, language: node.ref, 11),
     Column(
@@ -150,6 +163,7 @@ COLUMNS: Sequence[Column] = (
         lambda node, language: _lines(node.fields.plans),
         24,
     ),
+    Column("shared", _("Shared"), _shared, 28),
     Column("id", _("Identifier"), lambda node, language: node.id),
     Column("parent", _("Parent identifier"), lambda node, language: node.parent),
 )

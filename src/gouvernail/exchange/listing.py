@@ -8,6 +8,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
@@ -15,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from gouvernail.exchange.csvtable import safe_cell
 from gouvernail.exchange.workbook import CREATED, FIRST_YEAR, Styles, fitting
 
-Cell = str | int | date | None
+Cell = str | int | Decimal | date | None
 # A sheet's name in a workbook holds 31 characters, and not these.
 MOST_NAME, FORBIDDEN = 31, str.maketrans("[]:*?/\\", "       ")
 
@@ -37,27 +38,35 @@ def listing_as_csv(listing: Listing) -> bytes:
     writer = csv.writer(table, delimiter=";", lineterminator="\r\n")
     writer.writerow([heading for heading, _width in listing.headings])
     for row in listing.rows:
-        writer.writerow([safe_cell(cell) for cell in row])
+        writer.writerow([_csv_cell(cell) for cell in row])
     return table.getvalue().encode("utf-8-sig")
 
 
 def listing_as_workbook(listing: Listing) -> bytes:
     """An XLSX file: texts as texts, dates as dates, headings that stay and filter."""
+    return listings_as_workbook([listing])
+
+
+def listings_as_workbook(listings: Sequence[Listing]) -> bytes:
+    """Several lists, a sheet each; the first one says what they all are."""
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
-    book.set_properties({"title": listing.title, "created": CREATED})
+    first = listings[0]
+    book.set_properties({"title": first.title, "created": CREATED})
     styles = Styles.of(book)
-    sheet = book.add_worksheet(_sheet_name(listing.title))
+    for listing in listings:
+        _write_listing(book.add_worksheet(_sheet_name(listing.title)), listing, styles)
+    if first.about:
+        _write_about(book.add_worksheet(_sheet_name(first.about_name)), first, styles)
+    book.close()
+    return target.getvalue()
+
+
+def _write_listing(sheet: Worksheet, listing: Listing, styles: Styles) -> None:
     _write_headings(sheet, listing, styles)
     for place, row in enumerate(listing.rows, start=1):
         for column, cell in enumerate(row):
             _write_cell(sheet, (place, column), cell, styles)
-    if listing.about:
-        _write_about(
-            book.add_worksheet(_sheet_name(listing.about_name)), listing, styles
-        )
-    book.close()
-    return target.getvalue()
 
 
 def _write_headings(sheet: Worksheet, listing: Listing, styles: Styles) -> None:
@@ -77,7 +86,7 @@ def _write_cell(
 ) -> None:
     if cell is None or cell == "":
         sheet.write_blank(*place, None, styles.plain)
-    elif isinstance(cell, int):
+    elif isinstance(cell, int | Decimal):
         sheet.write_number(*place, cell, styles.plain)
     elif isinstance(cell, date) and cell.year >= FIRST_YEAR:
         sheet.write_datetime(*place, cell, styles.day)
@@ -91,6 +100,13 @@ def _write_about(sheet: Worksheet, listing: Listing, styles: Styles) -> None:
     for row, (label, value) in enumerate(listing.about):
         sheet.write_string(row, 0, label, styles.heading)
         sheet.write_string(row, 1, value, styles.plain)
+
+
+def _csv_cell(cell: Cell) -> str | int:
+    # Where `;` parts the cells, a comma starts the decimals.
+    if isinstance(cell, Decimal):
+        return f"{cell:f}".replace(".", ",")
+    return safe_cell(cell)
 
 
 def _sheet_name(title: str) -> str:

@@ -34,11 +34,14 @@ def dump_plan(plan: PlanFile) -> bytes:
     """The plan as a file: same plan, same bytes.
 
     UTF-8, one key a line, keys in the order of the format, all of them present; but
-    `fields` holds only what is known. Ends with a newline.
+    `fields` holds only what is known, and `shared` stands only where it is true. Ends
+    with a newline.
     """
-    value = plan.model_dump(mode="json")
+    value = plan.model_dump(mode="json", by_alias=True)
     for node in value["nodes"]:
         node["fields"] = _known(node["fields"])
+        if node["shared"] is None:
+            del node["shared"]
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 

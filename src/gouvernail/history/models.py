@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gouvernail.core.journal import AppendOnlyModel, AppendOnlyQuerySet
+from gouvernail.history.enums import Door, Network
 
 
 class ChangeQuerySet(AppendOnlyQuerySet["Change"]):
@@ -47,6 +48,11 @@ class Change(AppendOnlyModel):
     verb = models.CharField(_("verb"), max_length=40)
     details = models.JSONField(_("details"), default=dict)
     reason = models.TextField(_("reason"), blank=True)
+    # The verb up to its dot, so that one kind of act is one range of an index.
+    kind = models.CharField(_("kind"), max_length=40, blank=True)
+    # How it came in: empty for what is older than these columns.
+    door = models.CharField(_("door"), max_length=8, choices=Door, blank=True)
+    network = models.CharField(_("from"), max_length=8, choices=Network, blank=True)
     undoes = models.OneToOneField(
         "self",
         verbose_name=_("undoes"),
@@ -61,7 +67,18 @@ class Change(AppendOnlyModel):
         verbose_name = _("change")
         verbose_name_plural = _("changes")
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["scope", "-id"], name="change_scope")]
+        indexes = [
+            models.Index(fields=["scope", "-id"], name="change_scope"),
+            models.Index(fields=["scope", "-at", "-id"], name="change_time"),
+            models.Index(fields=["scope", "kind", "-at", "-id"], name="change_kind"),
+            models.Index(fields=["scope", "by", "-at", "-id"], name="change_person"),
+            # Nearly every line undoes nothing: without those, one is found at once.
+            models.Index(
+                fields=["undoes"],
+                condition=models.Q(undoes__isnull=False),
+                name="change_undoing",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.verb} {self.label}".strip()

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser
 
 from gouvernail.history.models import Change
+from gouvernail.history.origin import current_origin
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,10 +25,14 @@ class Act:
 
 
 def record(act: Act) -> Change:
-    """Add one line to the journal."""
+    """Add one line to the journal, with the door by which the act came in."""
+    origin = current_origin()
     return Change.objects.create(
         scope=act.scope,
         verb=act.verb,
+        kind=kind_of(act.verb),
+        door=origin.door,
+        network=origin.network,
         by_id=act.by.pk if act.by else None,
         subjects="|" + "|".join(act.subjects) + "|",
         label=act.label,
@@ -35,6 +40,11 @@ def record(act: Act) -> Change:
         reason=act.reason,
         undoes=act.undoes,
     )
+
+
+def kind_of(verb: str) -> str:
+    """What a verb is about: the word before its dot."""
+    return verb.split(".")[0]
 
 
 def plain(value: Any) -> Any:

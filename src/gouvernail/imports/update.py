@@ -29,6 +29,7 @@ from gouvernail.plan.wording import PlanError, gettext_noop as _
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.policies import can_edit_plan
 from gouvernail.plans.services.shape import LockedTree
+from gouvernail.plans.services.sharing.following import written
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.services import withdraw_update
 
@@ -91,7 +92,7 @@ def undo_update(*, imported: Import, by: User) -> None:
     Plan.objects.select_for_update().get(pk=plan.pk)
     summary = _last_change(plan, locked)
     _withdraw_news(locked, by)
-    _put_back(plan, locked.applied, summary)
+    _put_back(plan, locked.applied, summary, by)
     _undo_acts(locked.applied["acts"], by)
     record(_act(plan, "plan.update_undone", by, locked.file_name, undoes=summary))
     _settle(imported, locked, {})
@@ -209,7 +210,7 @@ def _withdraw_news(imported: Import, by: User) -> None:
             withdraw_update(update=line, by=by)
 
 
-def _put_back(plan: Plan, applied: dict[str, Any], since: Change) -> None:
+def _put_back(plan: Plan, applied: dict[str, Any], since: Change, by: User) -> None:
     everything = Node.objects.filter(plan=plan)
     added = everything.keyed(applied["added"])
     followed = ProgressUpdate.objects.about(added).filter(at__gt=since.at)
@@ -225,6 +226,7 @@ def _put_back(plan: Plan, applied: dict[str, Any], since: Change) -> None:
     added.update(removed_at=timezone.now())
     put_heading(plan, applied.get("heading", {}))
     put_rows_back(everything.keyed(applied["before"]), applied["before"])
+    written(plan, by)
 
 
 def _undo_acts(acts: list[int], by: User) -> None:

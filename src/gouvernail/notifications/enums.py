@@ -27,6 +27,7 @@ class Kind(TextChoices):
     MEETING = "meeting", _("Meeting")
     TASK = "task", _("Task")
     MAIL = "mail", _("A mail that did not arrive")
+    SHARED = "shared", _("Work with another authority")
 
 
 class Rhythm(TextChoices):

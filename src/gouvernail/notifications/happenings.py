@@ -82,7 +82,8 @@ def of_updates(lines: Iterable[ProgressUpdate]) -> list[Happening]:
     """News worth telling: not what was taken back, nor that nothing is new."""
     return [
         Happening(
-            source=f"update:{line.pk}",
+            # Heard in two plans, it is told once to who reads both.
+            source=f"update:{line.echo_of_id or line.pk}",
             kind=Kind.UPDATE,
             at=line.at,
             by=line.by_id,

@@ -33,13 +33,16 @@ class PlanIsDraft(Exception):  # noqa: N818 - the name that says it
 class Letter(TypedDict):
     """A mail that is wanted. `template` names emails/<template>.txt and .html.
 
-    A lazy `subject` is written in the language of the mail. `context` may say `why`
+    `address` is for who is no person here yet: `person` is then None. A lazy
+    `subject` is written in the language of the mail. `context` may say `why`
     she gets it (one sentence of the foot) and `organisation` (whose colour it wears)
     where there is no plan.
     """
 
     key: str
-    person: User
+    person: User | None
+    address: NotRequired[str]
+    language: NotRequired[str]
     subject: object
     template: str
     context: Mapping[str, Any]
@@ -97,13 +100,13 @@ def mark_returned(*, mail: Mail, by: User) -> None:
 
 def _columns(letter: Letter, plan: Plan | None) -> dict[str, Any]:
     person = letter["person"]
-    with override(settings.LANGUAGE_CODE):
-        refusal = _refusal(person, letter["kind"])
+    with override(letter.get("language", settings.LANGUAGE_CODE)):
+        refusal = _refusal(person, letter["kind"]) if person else ""
         context = _context(letter, plan)
         name = f"emails/{letter['template']}"
         return {
             "to_person": person,
-            "to_address": person.email,
+            "to_address": person.email if person else letter["address"],
             "subject": typeset(" ".join(str(letter["subject"]).split()))[:300],
             "text": render_to_string(f"{name}.txt", context),
             "html": render_to_string(f"{name}.html", context),
@@ -140,14 +143,14 @@ def _context(letter: Letter, plan: Plan | None) -> dict[str, Any]:
         "accent": shades["accent"],
         "on_accent": shades["on-accent"],
         "stop": _stop(letter),
-        "choose": absolute(reverse("preferences")),
+        "choose": absolute(reverse("preferences")) if letter["person"] else "",
     }
 
 
 def _stop(letter: Letter) -> str:
     """Where she stops such mails; empty for those that she asked for herself."""
-    stoppable = letter["kind"] in STOPPABLE
-    return stop_address(letter["person"], letter["kind"]) if stoppable else ""
+    person, kind = letter["person"], letter["kind"]
+    return stop_address(person, kind) if person and kind in STOPPABLE else ""
 
 
 def _require_steering(mail: Mail, by: User) -> None:

@@ -78,7 +78,9 @@ def set_patience(*, plan: Plan, days: int, by: User) -> None:
 
 
 def _plans() -> list[Plan]:
-    in_force = Plan.objects.live().filter(state=PlanState.IN_FORCE)
+    in_force = Plan.objects.live().filter(
+        state=PlanState.IN_FORCE, organisation__archived_at=None
+    )
     return list(in_force.select_related("organisation").order_by("pk"))
 
 
@@ -86,7 +88,8 @@ def _silences(plan: Plan, now: datetime) -> Iterator[Silence]:
     patience = patience_of(plan)
     if not patience:
         return
-    nodes = Node.objects.of_plan(plan).steered().select_related("lead", "substitute")
+    led_here = Node.objects.of_plan(plan).steered().filter(origin=None)
+    nodes = led_here.select_related("lead", "substitute")
     said = ProgressUpdate.objects.of_plan(plan).standing()
     standing = {update.node_id: update for update in said}
     for node in nodes:

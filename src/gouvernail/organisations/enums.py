@@ -65,3 +65,40 @@ class PartnerKind(TextChoices):
     COMPANY = "company", _("Company")
     CITIZENS = "citizens", _("Citizens")
     OTHER = "other", _("Other partner")
+
+
+class InvitationState(TextChoices):
+    """What became of an invitation."""
+
+    WAITING = "waiting", _("Waiting for an answer")
+    LATE = "late", _("Expired")
+    USED = "used", _("Accepted")
+    TAKEN_BACK = "taken_back", _("Taken back")
+
+
+class Audience(TextChoices):
+    """Who looks at a plan, by the codes of `gouvernail.plan.audience`."""
+
+    INTERNAL = "internal", _("the house")
+    COUNCIL = "council", _("the council")
+    PUBLIC = "public", _("everybody")
+
+
+class Topic(TextChoices):
+    """What may be shown or kept, by the codes of `gouvernail.plan.audience`."""
+
+    TEXT = "text", _("Text")
+    LEAD = "lead", _("Name of the lead")
+    DEPARTMENT = "department", _("Department")
+    POLITICAL_OWNER = "political_owner", _("Political owner")
+    PARTNERS = "partners", _("Partners")
+    DATES = "dates", _("Dates")
+    PRIORITY = "priority", _("Priority")
+    STATUS = "status", _("State")
+    PROGRESS = "progress", _("Progress")
+    NOTE = "note", _("Words of the news")
+    CONFIDENCE = "confidence", _("Confidence")
+    FILES = "files", _("Attached files")
+    BUDGET = "budget", _("Amounts")
+    INDICATORS = "indicators", _("Indicators")
+    GOALS = "goals", _("Goals and sector plans")

@@ -32,6 +32,9 @@ RIGHTS: dict[str, frozenset[Right]] = {
     Role.READER: NAMED,
 }
 
+# What is left of any role once the authority is archived.
+KEPT = frozenset({Right.VIEW, Right.INTERNAL})
+
 
 def memberships_of(user: User) -> list[Membership]:
     """Every role of `user`; read once, then kept on the person for the request."""
@@ -42,11 +45,23 @@ def memberships_of(user: User) -> list[Membership]:
     return kept
 
 
+def read_again(user: User) -> User:
+    """Forget what was kept: under a lock, only what stands now counts."""
+    vars(user).pop("kept_memberships", None)
+    return user
+
+
+def rights_of(membership: Membership) -> frozenset[Right]:
+    """What a role allows; in an archived authority one reads, whatever the role."""
+    granted = RIGHTS[membership.role]
+    return granted & KEPT if membership.organisation.archived_at else granted
+
+
 def rights_in(user: User, organisations: Iterable[int]) -> frozenset[Right]:
     """What `user` may do where one of these organisations (primary keys) decides."""
     wanted = set(organisations)
     granted = (
-        RIGHTS[m.role] for m in memberships_of(user) if m.organisation_id in wanted
+        rights_of(m) for m in memberships_of(user) if m.organisation_id in wanted
     )
     return frozenset().union(*granted)
 

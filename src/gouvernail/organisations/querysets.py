@@ -3,15 +3,18 @@
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Max, Q
+from django.utils import timezone
 
 from gouvernail.accounts.models import User
+from gouvernail.organisations.enums import Role
 
 if TYPE_CHECKING:
     from gouvernail.organisations.models import (
         Agreement,
         Department,
         Guest,
+        IdentityProvider,
         Invitation,
         Membership,
         Organisation,
@@ -27,15 +30,56 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         """Where this person has a role."""
         return self.filter(memberships__user=user).distinct()
 
+    def in_use(self) -> Self:
+        """Without those that were archived."""
+        return self.filter(archived_at=None)
+
+    def alike(self, organisation: "Organisation") -> Self:
+        """The others of the same place: commune and CPAS bear one INS code."""
+        same = self.in_use().filter(ins=organisation.ins).exclude(ins="")
+        return same.exclude(pk=organisation.pk).order_by("name", "pk")
+
+    def unpaired(self) -> Self:
+        """Municipalities and CPAS that wait for their other half."""
+        rows = self.in_use().filter(pair=None, kind__in=("commune", "cpas"))
+        return rows.order_by("name", "pk")
+
+    def administered_by(self, user: User) -> Self:
+        """Where this person is an administrator."""
+        return self.filter(memberships__user=user, memberships__role=Role.ADMINISTRATOR)
+
+    def for_operator(self) -> Self:
+        """With `people` and `last_sign_in`, for who runs the installation."""
+        active = Q(memberships__user__is_active=True)
+        return self.annotate(
+            people=Count("memberships", filter=active),
+            last_sign_in=Max("memberships__user__last_login"),
+        ).order_by("name", "pk")
+
+    def paired_with(self, organisation: "Organisation") -> Self:
+        """The CPAS of this commune, the commune of this CPAS, while it is in use."""
+        return self.filter(pair=organisation, archived_at=None)
+
 
 class DepartmentQuerySet(models.QuerySet["Department"]):
     """Words of the departments."""
 
-    def of_organisations(self, *organisations: "Organisation") -> Self:
-        """The departments of these bodies, by body then name."""
-        return self.filter(organisation__in=organisations).order_by(
+    def of_organisations(
+        self, *organisations: "Organisation", also: int | None = None
+    ) -> Self:
+        """Those that one may choose, by body then name; `also` is kept though archived.
+
+        What was archived stays named where it is used.
+        """
+        mine = Q(organisation__in=organisations)
+        return self.filter(mine, Q(archived_at=None) | Q(pk=also)).order_by(
             "organisation__name", "name"
         )
+
+    def everyone_of(self, *organisations: "Organisation") -> Self:
+        """Those archived as well, by name, with their heads."""
+        rows = self.filter(organisation__in=organisations).select_related("head")
+        return rows.order_by("name", "pk")
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -52,6 +96,14 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
             .select_related("user", "department", "organisation")
             .order_by("user__last_name", "user__first_name", "pk")
         )
+
+    def administrators(self) -> Self:
+        """Those who may give roles, as long as their account is open."""
+        return self.filter(role=Role.ADMINISTRATOR, user__is_active=True)
+
+    def for_list(self) -> Self:
+        """With the substitutes, whom a list of people names."""
+        return self.select_related("user", "department", "substitute", "organisation")
 
     def people(self, *, also: int | None = None) -> models.QuerySet[User]:
         """Who holds these memberships, by name; `also` is kept though she left."""
@@ -75,6 +127,50 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self) -> Self:
         """Neither taken up nor taken back; those that are late among them."""
         return self.filter(accepted_at=None, revoked_at=None)
+
+    def offered_to(self, address: str, organisation: int | None) -> Self:
+        """Those that this address may take up now; of one body where it is given."""
+        rows = self.open().filter(
+            email__iexact=address,
+            expires_at__gt=timezone.now(),
+            organisation__archived_at=None,
+        )
+        here = rows if organisation is None else rows.filter(organisation=organisation)
+        return here.select_related("organisation").order_by("pk")
+
+
+class IdentityProviderQuerySet(models.QuerySet["IdentityProvider"]):
+    """Words of the providers of identities."""
+
+    def in_use(self) -> Self:
+        """Those by which one signs in now, those of all authorities first."""
+        alive = Q(organisation=None) | Q(organisation__archived_at=None)
+        return self.filter(alive, is_active=True).order_by(
+            F("organisation").asc(nulls_first=True), "name"
+        )
+
+    def open_to(self, user: User) -> Self:
+        """Those of the authorities where she works, and those of all."""
+        hers = Q(organisation__memberships__user=user)
+        return self.filter(hers | Q(organisation=None)).distinct()
+
+    def of(self, organisation: "Organisation | None") -> Self:
+        """That of one authority, or that of all."""
+        return self.filter(organisation=organisation)
+
+    def named(self, name: str) -> Self:
+        """By short name, or by the address that they bear themselves."""
+        return self.filter(Q(slug=name) | Q(issuer__in=[name, f"{name}/"]))
+
+    def matching(self, words: str) -> Self:
+        """Whose name, or whose authority's, holds these words; by authority."""
+        held = Q(name__icontains=words) | Q(organisation__name__icontains=words)
+        by_place = F("organisation__name").asc(nulls_first=True)
+        return self.filter(held).order_by(by_place, "name", "pk")
+
+    def for_list(self) -> Self:
+        """With their authorities."""
+        return self.select_related("organisation")
 
 
 class GuestQuerySet(models.QuerySet["Guest"]):

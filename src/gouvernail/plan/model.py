@@ -109,7 +109,7 @@ class BudgetLine(PlanValue):
 
 
 class Indicator(PlanValue):
-    """What is measured, and the value aimed at as the document words it."""
+    """What is measured, and the value aimed at: a number and its unit, or words."""
 
     label: Line
     target: Line | None = None
@@ -145,6 +145,22 @@ class Source(PlanValue):
     excerpt: Text | None = None
 
 
+class Shared(PlanValue):
+    """A node that stands in the plans of several authorities.
+
+    `role` is that of the authority of this file, `with_` names the others, `percent` is
+    the part of the cost that it bears.
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, validate_by_name=True
+    )
+
+    role: Literal["lead", "partner"]
+    with_: Annotated[tuple[Line, ...], Field(alias="with")]
+    percent: Annotated[int, Field(ge=0, le=100)] | None = None
+
+
 class Node(PlanValue):
     """One objective, action or part. `id` is for ever; `ref` follows the position."""
 
@@ -157,6 +173,7 @@ class Node(PlanValue):
     text: Text | None = None
     scope: Scope = Scope.OWN
     fields: Fields = Fields()
+    shared: Shared | None = None
     source: Source | None = None
     confidence: Annotated[float, Field(ge=0, le=1)] = 1.0
 

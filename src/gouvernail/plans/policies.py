@@ -4,6 +4,7 @@ from gouvernail.accounts.models import User
 from gouvernail.organisations.enums import Right
 from gouvernail.organisations.policies import memberships_of, rights_in
 from gouvernail.plans.models import Node, Plan
+from gouvernail.plans.sharing_rules import is_silent_mirror
 
 
 def can_view_plan(user: User, plan: Plan) -> bool:
@@ -27,6 +28,18 @@ def can_edit_node(user: User, node: Node) -> bool:
     return Right.EDIT_PLAN in rights_in(user, owners_of(node))
 
 
+def editable_sides(user: User, plan: Plan) -> frozenset[int]:
+    """Primary keys of the owners in whose name she may change the plan."""
+    return frozenset(
+        owner for owner in plan.owners if Right.EDIT_PLAN in rights_in(user, [owner])
+    )
+
+
+def is_on_side(node: Node, sides: frozenset[int]) -> bool:
+    """Does its branch belong to one of these owners, or to both?"""
+    return node.owner_id in sides if node.owner_id else bool(sides)
+
+
 def can_join_plans(user: User, organisation: int) -> bool:
     """May she offer a plan of that organisation (primary key), or accept one for it?"""
     needed = {Right.SHARE, Right.EDIT_PLAN}
@@ -38,8 +51,11 @@ def can_update_node(user: User, node: Node) -> bool:
 
     The coordinator anywhere, a head of department in the department, whoever has a
     part in the action on that action. A guest, who has no role where the plan belongs,
-    may too: a signed link is her only door.
+    may too: a signed link is her only door. Of what follows the plan of another
+    authority, only where that authority lets its partner speak.
     """
+    if is_silent_mirror(node):
+        return False
     rights = rights_in(user, owners_of(node))
     if Right.UPDATE_ALL in rights:
         return True

@@ -142,7 +142,9 @@ def adoption_of(plan: Plan) -> Adoption:
     owners = [each for each in (plan.organisation, plan.joint_organisation) if each]
     known, left = Known(owners), {name: Counter[str]() for name in ALL}
     nodes = Node.objects.of_plan(plan).for_value()
-    found = [_taken(node, known, left) for node in nodes if node.printed]
+    # What follows another plan says what its leader says, in the leader's words.
+    own = (node for node in nodes if node.printed and node.origin_id is None)
+    found = [_taken(node, known, left) for node in own]
     taken = [each for each in found if each.columns or each.partners or each.terms]
     names = {fold(name): name for each in reversed(found) for name in _raw(each)}
     fresh = [name for key, name in sorted(names.items()) if key not in known.partners]

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from gouvernail.accounts.models import User
 from gouvernail.organisations.models import Organisation, Partner
@@ -36,14 +37,22 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         """The plan of that short name in the organisation of that short name."""
         return self.filter(organisation__slug=organisation, slug=slug)
 
+    def second_owner(self) -> int | None:
+        """Primary key of the organisation that keeps the first of them too."""
+        return self.order_by("pk").values_list("joint_organisation", flat=True).first()
+
     def with_node_count(self) -> Self:
         """Each with `node_count`, the nodes of its tree today."""
         live = Count("nodes", filter=Q(nodes__removed_at=None))
         return self.annotate(node_count=live)
 
     def for_page(self) -> Self:
-        """With its owners, whom every page of a plan names."""
-        return self.select_related("organisation", "joint_organisation")
+        """With its owners, whom every page of a plan names, and `is_sharing`."""
+        shares = apps.get_model("plans", "Share").objects.open()
+        sides = Q(node__plan=OuterRef("pk")) | Q(mirror__plan=OuterRef("pk"))
+        return self.select_related("organisation", "joint_organisation").annotate(
+            is_sharing=Exists(shares.filter(sides))
+        )
 
     def for_list(self) -> Self:
         """With what a list of plans shows, newest first."""
@@ -74,24 +83,66 @@ class NodeQuerySet(models.QuerySet["Node"]):
         return self.filter(kind__in=("action", "subaction"))
 
     def entrusted_to(self, user: User) -> Self:
-        """What this person leads, replaces the lead of, or contributes to."""
-        hers = Q(lead=user) | Q(substitute=user) | Q(contributors=user)
-        return self.live().filter(hers, plan__removed_at=None).distinct()
+        """What this person leads, replaces the lead of, or contributes to.
+
+        What follows another plan is hers there, and not twice.
+        """
+        led = Q(lead=user) | Q(substitute=user)
+        hers = (led & Q(origin=None)) | Q(contributors=user)
+        found = self.live().filter(hers, plan__removed_at=None)
+        return found.not_twice(led | Q(contributors=user)).distinct()
 
     def concerning(self, user: User, departments: Iterable[int]) -> Self:
-        """What she has a part in, answers for, or what these departments do."""
-        part = Q(lead=user) | Q(substitute=user) | Q(contributors=user)
+        """What she has a part in, answers for, or what these departments do.
+
+        What follows another plan concerns her there, and not twice.
+        """
+        led = Q(lead=user) | Q(substitute=user)
         near = Q(political_owner=user) | Q(department__in=list(departments))
-        return self.live().filter(part | near, plan__removed_at=None).distinct()
+        near |= Q(contributors=user)
+        found = self.live().filter((led & Q(origin=None)) | near, plan__removed_at=None)
+        return found.not_twice(led | near).distinct()
+
+    def not_twice(self, hers: Q) -> Self:
+        """Without the rows that follow one which is hers too."""
+        led = self.model._default_manager.filter(hers, removed_at=None)
+        return self.exclude(origin__in=led.values("pk"))
 
     def naming(self, partner: Partner, plans: "PlanQuerySet") -> Self:
         """Those of these plans in which a partner takes part, with what lists show."""
         found = self.live().filter(partners=partner, plan__in=plans)
         return found.select_related("plan__organisation").order_by("plan", "path")
 
+    def below(self, node: "Node") -> Self:
+        """The branch of `node`, itself first."""
+        return self.filter(plan=node.plan_id, path__startswith=node.path)
+
+    def first_level(self) -> Self:
+        """What stands at the root of a plan."""
+        return self.filter(parent=None)
+
+    def not_for_the_public(self) -> Self:
+        """What is marked internal."""
+        return self.filter(is_internal=True)
+
     def keyed(self, keys: Iterable[str]) -> Self:
         """Those with these permanent ids."""
         return self.filter(key__in=list(keys))
+
+    def within(self, tops: "Iterable[Node]") -> Self:
+        """The branches of these nodes, in document order, tops among them."""
+        branches = Q(pk__in=())
+        for top in tops:
+            branches |= Q(plan=top.plan_id, path__startswith=top.path)
+        return self.live().filter(branches).order_by("plan", "path")
+
+    def children_of(self, node: "Node") -> Self:
+        """What stands right below it today, in order."""
+        return self.live().filter(parent=node).order_by("path")
+
+    def mirrors_of(self, node: "Node") -> Self:
+        """What follows it today in the plans of partners."""
+        return self.live().filter(origin=node).order_by("pk")
 
     def for_my_page(self) -> Self:
         """With plan and organisation, whose addresses a list of actions needs."""
@@ -156,9 +207,59 @@ class ShareQuerySet(models.QuerySet["Share"]):
         joint = Q(node__plan__joint_organisation__in=mine)
         return self.filter(given | joint | Q(organisation__in=mine))
 
+    def open(self) -> Self:
+        """Proposed or accepted: a branch has one with each authority at most."""
+        return self.filter(state__in=("offered", "accepted"))
+
+    def in_force(self) -> Self:
+        """Accepted and not ended."""
+        return self.filter(state="accepted")
+
+    def around(self, *plans: "Plan") -> Self:
+        """What plans offer, lead and follow, with what they led until a removal."""
+        open_ones = Q(state__in=("offered", "accepted")) | Q(untied__isnull=False)
+        sides = Q(node__plan__in=plans) | Q(mirror__plan__in=plans)
+        return self.filter(open_ones, sides).with_sides().order_by("pk")
+
+    def with_sides(self) -> Self:
+        """With the nodes, plans and authorities of both."""
+        return self.select_related(
+            "organisation", "node__plan__organisation", "mirror__plan__organisation"
+        )
+
+    def concerning(self, organisation: Organisation) -> Self:
+        """What an authority proposes and leads, is proposed and follows."""
+        ours = Q(node__plan__organisation=organisation)
+        joint = Q(node__plan__joint_organisation=organisation)
+        return self.filter(ours | joint | Q(organisation=organisation))
+
+    def for_list(self) -> Self:
+        """With everybody whom a list names."""
+        return self.with_sides().select_related("offered_by", "settled_by")
+
 
 class JointOfferQuerySet(models.QuerySet["JointOffer"]):
     """Words of the offers of a common plan."""
+
+    def waiting(self) -> Self:
+        """Neither accepted nor refused nor taken back."""
+        return self.filter(state="offered", plan__removed_at=None)
+
+    def of_plan(self, plan: "Plan") -> Self:
+        """Those of one plan, newest first."""
+        return (
+            self.filter(plan=plan)
+            .select_related("organisation", "offered_by")
+            .order_by("-offered_at", "-pk")
+        )
+
+    def received_by(self, organisations: Iterable[int]) -> Self:
+        """Made to these organisations (primary keys), oldest first."""
+        return (
+            self.filter(organisation__in=list(organisations))
+            .select_related("plan__organisation", "organisation", "offered_by")
+            .order_by("offered_at", "pk")
+        )
 
     def visible_to(self, user: User) -> Self:
         """Made or received by an organisation where this person has a role."""

@@ -3,9 +3,15 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from gouvernail.plans.carriers import carried_by
+
 
 class ProgressConfig(AppConfig):
     """The journal of news that pilots give."""
 
     name = "gouvernail.progress"
     verbose_name = _("progress")
+
+    def ready(self) -> None:
+        """Where a shared action stands follows it into the tree of a partner."""
+        carried_by("gouvernail.progress.echoes.carry_standing")

@@ -20,6 +20,7 @@ from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.policies import can_edit_plan, can_update_node
 from gouvernail.plans.services.content import edit_node
 from gouvernail.plans.services.undoing import can_undo, undo_change
+from gouvernail.plans.sharing_rules import is_led
 from gouvernail.progress.enums import Status
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.services import News, record_update, withdraw_update
@@ -47,13 +48,16 @@ def edit_many(
     changes_of: Callable[[Node], Mapping[str, Any]],
     by: User,
 ) -> Together:
-    """Give fields of each node new values; those that had them stay untouched."""
+    """Give fields of each node new values; those that had them stay untouched, and
+    so does what another authority leads."""
     if not can_edit_plan(by, plan):
         raise PermissionDenied
-    listed = list(nodes)
-    made = [edit_node(node=node, changes=changes_of(node), by=by) for node in listed]
-    changes = [change.pk for change in made if change is not None]
-    return _kept(plan, CHANGED, by, changes=changes)
+    wanted = [(node, changes_of(node)) for node in nodes]
+    ours = [(node, changes) for node, changes in wanted if not is_led(node, changes)]
+    made = [edit_node(node=node, changes=changes, by=by) for node, changes in ours]
+    kept = [change.pk for change in made if change is not None]
+    done = _kept(plan, CHANGED, by, changes=kept)
+    return Together(done.change, done.count, len(wanted) - len(ours))
 
 
 @transaction.atomic

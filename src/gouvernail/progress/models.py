@@ -60,6 +60,15 @@ class ProgressUpdate(AppendOnlyModel):
         on_delete=models.PROTECT,
         related_name="withdrawn_by",
     )
+    # In the plan of a partner: the line of the leading plan that it says again.
+    echo_of = models.ForeignKey(
+        "self",
+        verbose_name=_("says again"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="echoes",
+    )
 
     objects = ProgressUpdateQuerySet.as_manager()
 
@@ -80,7 +89,10 @@ class ProgressUpdate(AppendOnlyModel):
                 condition=Q(status__in=Status.values), name="progress_status_known"
             ),
         ]
-        indexes = [models.Index(fields=["plan", "node", "-id"], name="progress_last")]
+        indexes = [
+            models.Index(fields=["plan", "node", "-id"], name="progress_last"),
+            models.Index(fields=["plan", "-at", "-id"], name="progress_time"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.node} · {self.get_status_display()}"

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Count, Max, OuterRef, Subquery
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
 
 from gouvernail.accounts.models import User
 from gouvernail.core.journal import AppendOnlyQuerySet
+from gouvernail.documents.models import Document
 from gouvernail.plans.models import Node, Plan
 
 if TYPE_CHECKING:
@@ -66,6 +67,10 @@ class ProgressUpdateQuerySet(AppendOnlyQuerySet["ProgressUpdate"]):
     def with_files(self) -> Self:
         """With who spoke and what was attached."""
         return self.select_related("by").prefetch_related("documents")
+
+    def attached(self) -> QuerySet[Document]:
+        """The files that came with them."""
+        return Document.objects.filter(pk__in=self.order_by().values("documents"))
 
     def for_withdrawal(self) -> Self:
         """With the action and the owners of its plan, whose rights decide."""

@@ -12,6 +12,7 @@ from gouvernail.accounts.models import User
 from gouvernail.documents.models import Document
 from gouvernail.plans.models import Node
 from gouvernail.plans.policies import can_update_node
+from gouvernail.progress.echoes import echo, leading_of, spoken_line
 from gouvernail.progress.enums import WITH_REASON, Status, Via
 from gouvernail.progress.models import ProgressUpdate
 
@@ -30,6 +31,7 @@ class News:
     documents: tuple[Document, ...] = ()
 
 
+@transaction.atomic
 def record_update(
     *, node: Node, news: News, by: User, at: datetime | None = None
 ) -> ProgressUpdate:
@@ -56,6 +58,7 @@ def same_again(node: Node, *, via: str = Via.SCREEN) -> News:
     )
 
 
+@transaction.atomic
 def add_line(
     *,
     node: Node,
@@ -64,10 +67,15 @@ def add_line(
     at: datetime | None = None,
     withdraws: ProgressUpdate | None = None,
 ) -> ProgressUpdate:
-    """Write one line; rights and sense were checked by the caller."""
+    """Write one line; rights and sense were checked by the caller.
+
+    Of what two plans share, it is said once, of the row that leads, and said again of
+    each row that follows it. The line of `node` is given back.
+    """
+    leading = leading_of(node)
     line = ProgressUpdate.objects.create(
-        node=node,
-        plan_id=node.plan_id,
+        node=leading,
+        plan_id=leading.plan_id,
         by=by,
         at=at or timezone.now(),
         status=news.status,
@@ -80,7 +88,8 @@ def add_line(
         withdraws=withdraws,
     )
     line.documents.add(*news.documents)
-    return line
+    echoes = echo(line)
+    return next((each for each in echoes if each.node_id == node.pk), line)
 
 
 def check_news(node: Node, news: News) -> None:
@@ -96,14 +105,13 @@ def check_news(node: Node, news: News) -> None:
 @transaction.atomic
 def withdraw_update(*, update: ProgressUpdate, by: User) -> ProgressUpdate:
     """Take back the last line of an action: say again what stood before it."""
-    lines = ProgressUpdate.objects.of_node(update.node)
     if not can_update_node(by, update.node):
         raise PermissionDenied
-    if lines[0] != update or update.withdraws_id:
+    said = spoken_line(update)
+    lines = ProgressUpdate.objects.of_node(said.node)
+    if lines[0] != said or said.withdraws_id or said.node.origin_id:
         raise ValidationError(_("Only the last news of an action can be taken back."))
-    return add_line(
-        node=update.node, news=_news_before(update), by=by, withdraws=update
-    )
+    return add_line(node=update.node, news=_news_before(said), by=by, withdraws=said)
 
 
 def _news_before(update: ProgressUpdate) -> News:

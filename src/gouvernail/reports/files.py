@@ -5,6 +5,8 @@ from collections.abc import Callable
 from gouvernail.exchange.csvtable import dump_csv
 from gouvernail.exchange.planfile import dump_plan
 from gouvernail.exchange.workbook import dump_workbook
+from gouvernail.organisations.services.visibility import rules_of
+from gouvernail.plan.audience import Audience, seen_by
 from gouvernail.plan.model import PlanFile
 from gouvernail.plans.models import Plan
 from gouvernail.reports.plan_file import plan_file_of
@@ -22,7 +24,16 @@ FORMATS: dict[str, tuple[str, Writer]] = {
 }
 
 
-def plan_as(plan: Plan, form: str, *, language: str) -> bytes:
-    """`plan` as it stands today in one of `FORMATS`; words in `language`."""
+def plan_as(
+    plan: Plan,
+    form: str,
+    *,
+    language: str,
+    audience: Audience = Audience.INTERNAL,
+) -> bytes:
+    """`plan` as `audience` may read it today, in one of `FORMATS` and `language`."""
     write = FORMATS[form][1]
-    return write(plan_file_of(plan), language)
+    value = plan_file_of(plan)
+    if audience is not Audience.INTERNAL:
+        value = seen_by(value, audience, rules_of(plan.organisation))
+    return write(value, language)

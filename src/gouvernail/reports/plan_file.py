@@ -3,6 +3,7 @@
 from gouvernail.plan import model
 from gouvernail.plan.kinds import Status
 from gouvernail.plans.models import Node, Plan
+from gouvernail.plans.shares import Badge, shares_of
 from gouvernail.plans.value import value_of
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.standing import standing_of
@@ -14,11 +15,20 @@ def plan_file_of(plan: Plan) -> model.PlanFile:
     standing = standing_of(plan)
     said = {row.key: standing[row.pk] for row in rows if row.pk in standing}
     value = value_of(plan, rows)
+    shares = shares_of(plan)
+    shared = {row.key: shares.badge(row) for row in rows}
     nodes = tuple(
-        _with_news(node, said[node.id]) if node.id in said else node
+        _with_partners(
+            _with_news(node, said[node.id]) if node.id in said else node,
+            shared[node.id],
+        )
         for node in value.nodes
     )
     return value.model_copy(update={"nodes": nodes})
+
+
+def _with_partners(node: model.Node, badge: Badge | None) -> model.Node:
+    return node.model_copy(update={"shared": badge.shared}) if badge else node
 
 
 def _with_news(node: model.Node, update: ProgressUpdate) -> model.Node:

@@ -22,6 +22,7 @@ from gouvernail.plans.models import Node, Plan, SavedView
 from gouvernail.plans.services.views import delete_view, save_view
 from gouvernail.progress.bulk import update_many
 from gouvernail.progress.models import Snapshot
+from gouvernail.progress.services import News, record_update
 from gouvernail.progress.snapshots import standings_of
 from gouvernail.tasks.models import Dependency, Task
 from tests.factories import Cast
@@ -85,10 +86,13 @@ def meeting_holes(cast: Cast, plan: Plan) -> dict[str, str]:
 
 
 def document_holes(cast: Cast, plan: Plan) -> dict[str, str]:
-    """A file that a guest attached."""
-    guest = User.objects.create_user("invitee@partenaire.example")
+    """A file that a guest attached to her news."""
+    guest, _made = User.objects.get_or_create(email="invitee@partenaire.example")
     file = SimpleUploadedFile("avis.txt", b"Avis favorable.")
     kept = store_document(file=file, organisation=plan.organisation, by=guest)
+    node = Node.objects.select_related("plan").get(plan=plan, key="a1")
+    news = News("ongoing", documents=(kept,))
+    record_update(node=node, news=news, by=cast.contributor)
     return {"pk": str(kept.pk)}
 
 

@@ -11,7 +11,8 @@ from gouvernail.documents.models import Document
 from gouvernail.documents.services import store_document
 from gouvernail.plans.models import Node
 from gouvernail.progress.models import ProgressUpdate
-from tests.factories import Cast
+from gouvernail.progress.services import News, record_update
+from tests.factories import Cast, make_plan
 from tests.web.plans.conftest import Desk, text_of
 
 NEXT = "Choisir le garage avant la fin du mois"
@@ -22,7 +23,7 @@ def test_the_next_step_and_the_file_are_in_the_journal(desk: Desk) -> None:
     desk.post("node_update", "a1", status="ongoing", next_step=NEXT, file=file)
     kept = Document.objects.get()
     sheet = desk.get("node", "a1")
-    address = reverse("document", args=[desk.plan.organisation.slug, kept.pk])
+    address = reverse("document", args=[*desk.plan.address, kept.pk])
     assert text_of(sheet).count(NEXT) == 2
     assert address in sheet.content.decode()
     assert (
@@ -61,24 +62,27 @@ def test_a_recurring_action_is_assured_in_one_click(desk: Desk) -> None:
     assert (last.status, last.via) == ("ongoing", "screen")
 
 
-def test_a_file_is_saved_and_never_shown(cast: Cast, desk: Desk) -> None:
+def test_a_file_is_saved_and_never_shown(desk: Desk) -> None:
     page = SimpleUploadedFile("page.html", b"<script>alert(1)</script>")
-    guest = User.objects.create_user("invitee@partenaire.example")
-    kept = store_document(file=page, organisation=cast.organisation, by=guest)
-    answer = desk.client.get(
-        reverse("document", args=[cast.organisation.slug, kept.pk])
-    )
+    desk.post("node_update", "a1", status="ongoing", file=page)
+    kept = ProgressUpdate.objects.get().documents.get()
+    answer = desk.client.get(reverse("document", args=[*desk.plan.address, kept.pk]))
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Content-Type"] == "text/plain"
     assert b"".join(answer.streaming_content) == b"<script>alert(1)</script>"
 
 
-def test_the_file_of_another_house_is_not_there(
-    cast: Cast, client_of: Callable[[User | None], Client]
+def test_the_file_of_another_plan_is_not_there(
+    cast: Cast, desk: Desk, client_of: Callable[[User | None], Client]
 ) -> None:
     file = SimpleUploadedFile("avis.txt", b"Avis")
-    kept = store_document(file=file, organisation=cast.elsewhere, by=cast.stranger)
+    kept = store_document(file=file, organisation=cast.organisation, by=cast.stranger)
+    theirs = make_plan(cast.elsewhere)
+    node = Node.objects.select_related("plan").get(plan=theirs, key="a1")
+    news = News("ongoing", documents=(kept,))
+    record_update(node=node, news=news, by=cast.stranger)
     client = client_of(cast.coordinator)
-    for slug in (cast.organisation.slug, cast.elsewhere.slug):
-        assert client.get(reverse("document", args=[slug, kept.pk])).status_code == 404
+    for plan in (desk.plan, theirs):
+        address = reverse("document", args=[*plan.address, kept.pk])
+        assert client.get(address).status_code == 404

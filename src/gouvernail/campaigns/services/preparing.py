@@ -107,10 +107,12 @@ def picture_for_asking(plan: Plan) -> Picture:
 
 
 def asked_actions(picture: Picture, breadth: str) -> Iterator[Followed]:
-    """The actions that are asked about. Steps are told with their action."""
+    """The actions that are asked about. Steps are told with their action; what
+    follows the plan of another authority is asked about there."""
     for action in picture.followed.values():
         wanted = breadth == Breadth.ALL or action.is_open
-        if action.node.kind == NodeKind.ACTION and wanted:
+        is_ours = action.node.origin_id is None
+        if action.node.kind == NodeKind.ACTION and wanted and is_ours:
             yield action
 
 

@@ -15,9 +15,13 @@ from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
+from gouvernail.accounts.models import User
 from gouvernail.campaigns.services.reminding import run_due_campaign_steps
 from gouvernail.cli.demonstration import PASSWORD, Demonstration
+from gouvernail.cli.demonstration_people import load_people
+from gouvernail.cli.demonstration_sharing import load_sharing
 from gouvernail.cli.demonstration_steering import load_steering
+from gouvernail.cli.demonstration_synergies import load_synergies
 from gouvernail.notifications.services import send_waiting_mails
 from gouvernail.organisations.models import Organisation
 
@@ -38,6 +42,9 @@ def run(options: argparse.Namespace) -> None:
         with transaction.atomic():
             Demonstration(content, FOLDER).load()
             load_steering(FOLDER / "rochevaux-steering.toml")
+            load_people(FOLDER / "rochevaux-people.toml", PASSWORD)
+            load_sharing(FOLDER / "rochevaux-sharing.toml")
+            load_synergies(FOLDER / "rochevaux-synergies.toml")
         # The job that writes to everybody would end with this command.
         run_due_campaign_steps(timezone.now())
         send_waiting_mails()
@@ -46,6 +53,8 @@ def run(options: argparse.Namespace) -> None:
 
 def _say_log_ins(content: dict[str, Any]) -> None:
     sys.stdout.write(f"\n  password of everybody: {PASSWORD}\n\n")
+    for operator in User.objects.filter(is_staff=True).order_by("email"):
+        sys.stdout.write(f"  {operator.email:<48} runs the installation\n")
     for person in content["person"]:
         roles = ", ".join(
             f"{each['role']} ({each['organisation']})" for each in person["memberships"]

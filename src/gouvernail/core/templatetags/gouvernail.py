@@ -1,6 +1,7 @@
 """What templates draw: icons, statuses, bars, dates, French spacing."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django import template
 from django.templatetags.static import static
@@ -117,6 +118,12 @@ def long_date(day: date | datetime | None) -> str:
 def grouped(number: int) -> str:
     """1 118."""
     return typography.grouped(number)
+
+
+@register.filter
+def euros(amount: Decimal | float | str) -> str:
+    """1 118 911,50 €."""
+    return typography.euros(amount)
 
 
 def _day(moment: date | datetime | None) -> date | None:

@@ -6,9 +6,12 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from gouvernail.organisations.enums import Role
+from gouvernail.organisations.enums import InvitationState, Role
 from gouvernail.organisations.models.authorities import Department, Organisation
-from gouvernail.organisations.querysets import InvitationQuerySet
+from gouvernail.organisations.querysets import (
+    IdentityProviderQuerySet,
+    InvitationQuerySet,
+)
 
 
 class Invitation(models.Model):
@@ -68,6 +71,16 @@ class Invitation(models.Model):
     def __str__(self) -> str:
         return f"{self.email} · {self.organisation}"
 
+    @property
+    def state(self) -> InvitationState:
+        """Whether it can still be taken up; if not, why."""
+        if self.accepted_at:
+            return InvitationState.USED
+        if self.revoked_at:
+            return InvitationState.TAKEN_BACK
+        is_late = self.expires_at <= timezone.now()
+        return InvitationState.LATE if is_late else InvitationState.WAITING
+
 
 class IdentityProvider(models.Model):
     """An OpenID Connect provider: of one authority, or of the whole installation."""
@@ -86,6 +99,8 @@ class IdentityProvider(models.Model):
     client_id = models.CharField(_("client id"), max_length=300)
     secret = models.CharField(_("client secret"), max_length=500, blank=True)
     is_active = models.BooleanField(_("in use"), default=True)
+
+    objects = IdentityProviderQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("identity provider")

@@ -128,6 +128,11 @@ class Node(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["plan", "key"], name="node_key_once"),
             models.CheckConstraint(condition=~Q(title=""), name="node_has_a_title"),
+            models.UniqueConstraint(
+                fields=["plan", "origin"],
+                condition=Q(origin__isnull=False),
+                name="node_follows_once",
+            ),
         ]
         indexes = [
             models.Index(fields=["plan", "path"], name="node_place"),

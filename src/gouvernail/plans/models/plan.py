@@ -44,6 +44,8 @@ class Plan(models.Model):
 
     # Given by `PlanQuerySet.with_node_count`.
     node_count: int
+    # Given by `PlanQuerySet.for_page`.
+    is_sharing: bool
 
     objects = PlanQuerySet.as_manager()
 
@@ -72,6 +74,11 @@ class Plan(models.Model):
     def name(self) -> str:
         """What commands call it."""
         return f"{self.organisation.slug}/{self.slug}"
+
+    @property
+    def address(self) -> list[str]:
+        """Organisation and plan: what its addresses are made of."""
+        return [self.organisation.slug, self.slug]
 
     @property
     def scope(self) -> str:

@@ -64,13 +64,13 @@ class Share(Offer):
         Node, verbose_name=_("node"), on_delete=models.PROTECT, related_name="shares"
     )
     # Where it stands on the partner's side, once accepted.
-    mirror = models.OneToOneField(
+    mirror = models.ForeignKey(
         Node,
         verbose_name=_("in the partner's tree"),
         null=True,
         blank=True,
         on_delete=models.PROTECT,
-        related_name="share_followed",
+        related_name="shares_followed",
     )
     # Percent of the cost that the partner bears; empty when nothing was agreed.
     partner_percent = models.PositiveSmallIntegerField(
@@ -82,6 +82,9 @@ class Share(Offer):
     partner_gives_news = models.BooleanField(
         _("the partner may say where it stands"), default=True
     )
+    # The node was removed from the leading plan: which row followed which, so that
+    # bringing the node back ties them again.
+    untied = models.JSONField(_("rows untied"), null=True, blank=True)
 
     objects = ShareQuerySet.as_manager()
 
@@ -95,6 +98,11 @@ class Share(Offer):
                 condition=Q(state__in=OPEN),
                 name="shared_once_with_each",
             ),
+            models.UniqueConstraint(
+                fields=["mirror"],
+                condition=Q(state=OfferState.ACCEPTED),
+                name="share_followed_once",
+            ),
             models.CheckConstraint(
                 condition=Q(partner_percent=None) | Q(partner_percent__lte=100),
                 name="share_at_most_the_whole",
@@ -103,6 +111,11 @@ class Share(Offer):
 
     def __str__(self) -> str:
         return f"{self.node} → {self.organisation}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits or holds."""
+        return self.state in OPEN
 
 
 class JointOffer(Offer):

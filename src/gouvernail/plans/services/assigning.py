@@ -19,6 +19,7 @@ from gouvernail.organisations.models import Partner
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.policies import can_edit_plan
 from gouvernail.plans.printed_names import Adoption, Taken, adoption_of
+from gouvernail.plans.services.sharing.following import written
 
 ADOPTED, GIVEN_BACK = "plan.printed_adopted", "plan.printed_given_back"
 COLUMNS = ("lead", "department", "political_owner")
@@ -44,6 +45,7 @@ def adopt_printed(*, plan: Plan, by: User) -> Done:
     created = _create_partners(plan, adoption.new_partners)
     partners = adoption.partners | {fold(row.name): row for row in created}
     _write(adoption.taken, partners)
+    written(plan, by)
     given = {each.node.key: _kept(each, partners) for each in adoption.taken}
     change = record(
         Act(
@@ -78,6 +80,7 @@ def give_back_printed(*, plan: Plan, change: Change, by: User) -> Change:
     for name in ("partners", "terms"):
         _unlink(name, {row.pk: given[row.key][name] for row in rows})
     _remove_unused(change.details["created"])
+    written(plan, by)
     act = Act(
         scope=plan.scope,
         verb=GIVEN_BACK,

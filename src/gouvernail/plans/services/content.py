@@ -11,6 +11,8 @@ from gouvernail.history.models import Change
 from gouvernail.history.services import Act, plain, record
 from gouvernail.plans.models import Node
 from gouvernail.plans.policies import can_edit_node
+from gouvernail.plans.services.sharing.following import words_written
+from gouvernail.plans.sharing_rules import refuse_led
 
 EDITABLE = (
     "title",
@@ -47,7 +49,9 @@ def edit_node(
     details = _differences(node, changes)
     if not details:
         return None
+    refuse_led(node, details)
     _write(node, {field: changes[field] for field in details})
+    words_written(node, by)
     return record(
         Act(
             scope=node.plan.scope,

@@ -19,6 +19,7 @@ from gouvernail.plans.enums import PlanState
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.paths import assign_paths
 from gouvernail.plans.policies import can_steer
+from gouvernail.plans.services.sharing.ending import end_all
 from gouvernail.plans.value import columns_of
 
 
@@ -75,6 +76,7 @@ def create_nodes(plan: Plan, nodes: Sequence[model.Node]) -> list[Node]:
 def remove_plan(*, plan: Plan, by: User, reason: str = "") -> None:
     """Take a plan away from every list; nothing of it is erased."""
     _require_edit(plan, by)
+    end_all(plan, by)
     Plan.objects.filter(pk=plan.pk).update(removed_at=timezone.now())
     record(
         Act(

@@ -20,12 +20,12 @@ from gouvernail.history.services import Act, record
 from gouvernail.plan import model, tree
 from gouvernail.plan.kinds import NodeKind
 from gouvernail.plans.models import Node, Plan
-from gouvernail.plans.paths import assign_paths
 from gouvernail.plans.policies import can_edit_node, can_edit_plan
+from gouvernail.plans.services.placing import place_rows
+from gouvernail.plans.services.sharing.following import lock_plans, written
 from gouvernail.plans.value import columns_of, value_of
 
 Operation = Callable[[model.PlanFile], model.PlanFile]
-SHAPE = ["path", "parent", "kind", "ref", "owner", "removed_at"]
 
 
 @dataclass
@@ -45,7 +45,7 @@ class LockedTree:
             raise PermissionDenied
         if not all(can_edit_node(by, node) for node in touched if node):
             raise PermissionDenied
-        Plan.objects.select_for_update().get(pk=plan.pk)
+        lock_plans(plan)
         nodes = list(Node.objects.of_plan(plan).for_value())
         return cls(plan, by, {node.key: node for node in nodes}, value_of(plan, nodes))
 
@@ -78,26 +78,11 @@ class LockedTree:
             raise PermissionDenied
 
     def write(self, after: model.PlanFile) -> None:
-        """Give the rows the places, levels and numbers of `after`."""
-        paths = assign_paths((node.id, node.parent) for node in after.nodes)
-        moved = [
-            self.rows[node.id]
-            for node in after.nodes
-            if self._place(self.rows[node.id], node, paths[node.id])
-        ]
-        Node.objects.bulk_update(moved, SHAPE, batch_size=200)
+        """Give the rows the places, levels and numbers of `after`, and tell whoever
+        shares them."""
+        place_rows(self.rows, after)
         self.value = after
-
-    def _place(self, row: Node, node: model.Node, path: str) -> bool:
-        parent = self.rows[node.parent] if node.parent else None
-        wanted = (path, parent and parent.pk, node.kind.value, node.ref or "", None)
-        if wanted == (row.path, row.parent_id, row.kind, row.ref, row.removed_at):
-            return False
-        row.path, row.parent, row.removed_at = path, parent, None
-        row.kind, row.ref = node.kind.value, node.ref or ""
-        if parent:
-            row.owner_id = parent.owner_id
-        return True
+        written(self.plan, self.by)
 
 
 @transaction.atomic

@@ -13,7 +13,12 @@ from gouvernail.accounts.models import User
 from gouvernail.organisations.enums import Vocabulary
 from gouvernail.plans.enums import Commitment
 from gouvernail.plans.models import Node
-from gouvernail.plans.policies import can_edit_plan, can_update_node
+from gouvernail.plans.policies import (
+    can_edit_plan,
+    can_update_node,
+    editable_sides,
+    is_on_side,
+)
 from gouvernail.progress.enums import WITH_REASON, Status
 from gouvernail.web.plans.filters.world import World
 
@@ -40,7 +45,7 @@ class BulkBar:
     def departments(self) -> SafeString:
         """Departments that may take charge."""
         rows = self.world.directory.departments.values()
-        return _options((row.pk, row.name) for row in rows)
+        return _options((row.pk, row.name) for row in rows if not row.archived_at)
 
     @property
     def terms(self) -> SafeString:
@@ -66,12 +71,15 @@ class BulkBar:
 
 def bulk_bar(user: User, world: World) -> BulkBar | None:
     """The bar, for who may change something here."""
-    may_edit = can_edit_plan(user, world.picture.plan)
+    sides = editable_sides(user, world.picture.plan)
     steered = [line.node for line in world.lines if line.followed]
-    nodes = steered if may_edit else updatable(user, steered)
+    if sides:
+        nodes = [node for node in steered if is_on_side(node, sides)]
+    else:
+        nodes = updatable(user, steered)
     if not nodes:
         return None
-    return BulkBar(world, may_edit, frozenset(node.key for node in nodes))
+    return BulkBar(world, bool(sides), frozenset(node.key for node in nodes))
 
 
 def updatable(user: User, nodes: list[Node]) -> list[Node]:
@@ -121,7 +129,8 @@ class BulkForm(forms.Form):
             case "lead":
                 said["lead"] = self._row(said, "lead", self.world.directory.people)
             case "department":
-                rows = self.world.directory.departments
+                known = self.world.directory.departments
+                rows = {k: row for k, row in known.items() if not row.archived_at}
                 said["department"] = self._row(said, "department", rows)
             case "terms":
                 said["terms"] = self._row(said, "terms", self.world.directory.terms)

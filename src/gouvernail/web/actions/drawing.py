@@ -13,11 +13,13 @@ from gouvernail.core.templatetags.gouvernail import (
     status_badge,
 )
 from gouvernail.core.typography import short_date, typeset
+from gouvernail.plans.shares import badge_of
 from gouvernail.progress.enums import Status
 from gouvernail.progress.picture import SILENT_AFTER, Followed
 from gouvernail.web.plans.filters.known import confidence_of
 from gouvernail.web.plans.filters.world import Line, lead_of
 from gouvernail.web.plans.rows import recurring_badge
+from gouvernail.web.sharing.drawing import shared_mark
 
 LATE = '<span class="late">{}</span>'
 SOFT = '<span class="soft">{}</span>'
@@ -50,7 +52,8 @@ class Drawing:
         node = line.node
         title = escape(typeset(node.title))
         rings = f" {self.rings}" if node.scope == "synergy" else ""
-        return SafeString(f'<a href="{self.base}{node.key}/">{title}</a>{rings}')
+        mark = shared_mark(badge_of(node))
+        return SafeString(f'<a href="{self.base}{node.key}/">{title}</a>{rings}{mark}')
 
     def status(self, line: Line) -> SafeString:
         """Icon and word."""

@@ -7,7 +7,7 @@ from gouvernail.imports.models import Import
 from gouvernail.organisations.models import Membership, Organisation
 from gouvernail.organisations.policies import can_import, memberships_of
 from gouvernail.plan.rollups import Tally
-from gouvernail.plans.models import Plan
+from gouvernail.plans.models import JointOffer, Plan
 from gouvernail.progress.headline import headline
 from gouvernail.progress.picture import Picture, pictures_of
 
@@ -41,6 +41,7 @@ class House:
     membership: Membership
     lines: list[Line]
     pending: list[Import]
+    offers: list[JointOffer]
     can_import: bool
 
     @property
@@ -51,13 +52,15 @@ class House:
     @property
     def is_busy(self) -> bool:
         """Whether there is anything to list."""
-        return bool(self.lines or self.pending)
+        return bool(self.lines or self.pending or self.offers)
 
 
 def houses_of(user: User) -> list[House]:
-    """Every authority of `user`: five queries, however many there are."""
+    """Every authority of `user`: six queries, however many there are."""
+    mine = memberships_of(user)
     pictures = pictures_of(Plan.objects.visible_to(user).for_list())
     pending = list(Import.objects.visible_to(user).unfinished().for_list())
+    offers = _offers_to(mine)
     return [
         House(
             membership=membership,
@@ -71,7 +74,18 @@ def houses_of(user: User) -> list[House]:
                 for each in pending
                 if each.organisation_id == membership.organisation_id
             ],
+            offers=[
+                each
+                for each in offers
+                if each.organisation_id == membership.organisation_id
+            ],
             can_import=can_import(user, membership.organisation),
         )
-        for membership in memberships_of(user)
+        for membership in mine
     ]
+
+
+def _offers_to(mine: list[Membership]) -> list[JointOffer]:
+    """Plans that other authorities propose to keep together with these."""
+    bodies = [membership.organisation_id for membership in mine]
+    return list(JointOffer.objects.waiting().received_by(bodies))

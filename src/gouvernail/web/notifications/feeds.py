@@ -27,6 +27,7 @@ from gouvernail.notifications.calendar import Day, calendar
 from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.picture import Followed
+from gouvernail.progress.veil import curtain_of, veil_updates
 from gouvernail.tasks.models import Task
 from gouvernail.web.plans.sentences import Told, told
 
@@ -66,9 +67,10 @@ def changes(
     request: HttpRequest, token: str, organisation: str, plan: str
 ) -> HttpResponse:
     """What changed in a plan that she may read, and what was said of its actions."""
-    readable = Plan.objects.named(organisation, plan).visible_to(_owner(token))
+    person = _owner(token)
+    readable = Plan.objects.named(organisation, plan).visible_to(person)
     found = get_object_or_404(readable.for_page())
-    body = _atom(found, request.get_full_path()).writeString("utf-8")
+    body = _atom(found, person, request.get_full_path()).writeString("utf-8")
     return HttpResponse(body, content_type="application/atom+xml; charset=utf-8")
 
 
@@ -141,7 +143,7 @@ def _owner(token: str) -> User:
     return person
 
 
-def _atom(plan: Plan, address: str) -> Atom1Feed:
+def _atom(plan: Plan, person: User, address: str) -> Atom1Feed:
     feed = Atom1Feed(
         title=typeset(f"{plan.organisation}, {plan.title}"),
         link=absolute(plan.get_absolute_url()),
@@ -149,7 +151,7 @@ def _atom(plan: Plan, address: str) -> Atom1Feed:
         language="fr",
         feed_url=absolute(address),
     )
-    for entry in sorted([*_changed(plan), *_said(plan)], reverse=True)[:NEWEST]:
+    for entry in sorted([*_changed(plan), *_said(plan, person)], reverse=True)[:NEWEST]:
         feed.add_item(
             title=typeset(entry.title),
             link=absolute(entry.address),
@@ -177,9 +179,9 @@ def _changed(plan: Plan) -> Iterator[Entry]:
         )
 
 
-def _said(plan: Plan) -> Iterator[Entry]:
+def _said(plan: Plan, person: User) -> Iterator[Entry]:
     lines = ProgressUpdate.objects.of_plan(plan).undisputed().for_list()[:NEWEST]
-    for line in lines:
+    for line in veil_updates(lines, curtain_of(person, plan)):
         line.node.plan = plan
         yield Entry(
             at=line.at,

@@ -9,6 +9,7 @@ from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.policies import can_edit_plan
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.picture import picture_of
+from gouvernail.progress.veil import curtain_of, veil_picture, veil_updates
 from gouvernail.reports.files import FORMATS
 from gouvernail.web.campaigns.page import current_of
 from gouvernail.web.plans.board import Board
@@ -22,13 +23,14 @@ def dashboard(request: AuthorityRequest, organisation: str, plan: str) -> HttpRe
     """Counts, objectives, what is stuck, what is missing, what was said last."""
     found = plan_of(request, plan)
     told = ProgressUpdate.objects.of_plan(found).undisputed().telling()
-    board = Board(picture_of(found))
+    hidden = curtain_of(request.user, found)
+    board = Board(veil_picture(picture_of(found), hidden))
     context = {
         "plan": found,
         "tab": "dashboard",
         "board": board,
         "current": current_of(found, request.user, board.picture.today),
-        "news": told.for_list()[:LAST_NEWS],
+        "news": veil_updates(told.for_list()[:LAST_NEWS], hidden),
         "followed": is_followed(request.user, found),
         "formats": list(FORMATS),
         "may_edit": can_edit_plan(request.user, found),

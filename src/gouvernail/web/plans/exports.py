@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from gouvernail.organisations.request import AuthorityRequest
+from gouvernail.progress.veil import audience_of
 from gouvernail.reports.files import FORMATS, plan_as
 from gouvernail.web.plans.finding import plan_of
 
@@ -17,7 +18,9 @@ def export(
     if fmt not in FORMATS:
         raise Http404
     found = plan_of(request, plan)
-    data = plan_as(found, fmt, language=get_language() or "fr")
+    language = get_language() or "fr"
+    audience = audience_of(request.user, found)
+    data = plan_as(found, fmt, language=language, audience=audience)
     response = HttpResponse(data, content_type=FORMATS[fmt][0])
     name = f"{organisation}-{found.slug}.{fmt}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

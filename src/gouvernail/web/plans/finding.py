@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import ResolverMatch
 
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.models import Node, Plan
@@ -9,9 +10,18 @@ from gouvernail.progress.picture import Picture
 
 
 def plan_of(request: AuthorityRequest, slug: str) -> Plan:
-    """The plan of that short name, or a 404."""
-    named = Plan.objects.named(request.organisation.slug, slug)
+    """The plan of that short name under the organisation of the address, or a 404."""
+    owner = resolved(request).kwargs["organisation"]
+    named = Plan.objects.named(owner, slug)
     return get_object_or_404(named.visible_to(request.user).for_page())
+
+
+def resolved(request: AuthorityRequest) -> ResolverMatch:
+    """The address as it was understood; there is one once a view runs."""
+    match = request.resolver_match
+    if match is None:
+        raise Http404
+    return match
 
 
 def node_of(plan: Plan, key: str) -> Node:

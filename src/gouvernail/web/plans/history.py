@@ -12,6 +12,7 @@ from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.services.undoing import can_undo
 from gouvernail.progress.models import ProgressUpdate
+from gouvernail.progress.veil import curtain_of, veil_updates
 from gouvernail.web.plans.finding import node_of, plan_of
 from gouvernail.web.plans.sentences import Told, told
 
@@ -46,7 +47,7 @@ def _history(request: AuthorityRequest, plan: Plan, node: Node | None) -> HttpRe
         "show": show,
         "page": page,
         "total": page.paginator.count,
-        "news": page.object_list if show else [],
+        "news": _veiled(request, plan, page) if show else [],
         "changes": [] if show else _told(request, plan, page),
         "here": request.get_full_path(),
     }
@@ -62,6 +63,12 @@ def _news(plan: Plan, node: Node | None) -> Any:
     lines = ProgressUpdate.objects
     said = lines.of_node(node) if node else lines.of_plan(plan)
     return said.for_list().with_files()
+
+
+def _veiled(
+    request: AuthorityRequest, plan: Plan, page: Page[ProgressUpdate]
+) -> list[ProgressUpdate]:
+    return veil_updates(page.object_list, curtain_of(request.user, plan))
 
 
 def _told(request: AuthorityRequest, plan: Plan, page: Page[Change]) -> list[Told]:

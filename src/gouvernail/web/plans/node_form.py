@@ -15,6 +15,7 @@ from gouvernail.organisations.models import Department, Membership, Partner, Ter
 from gouvernail.organisations.people import nameable_people
 from gouvernail.plans.enums import Commitment, Scope
 from gouvernail.plans.models import Node
+from gouvernail.plans.sharing_rules import LED
 from gouvernail.web.plans.forms import DayInput, DressedForm, owners_of
 
 COLUMNS = (
@@ -132,10 +133,26 @@ class NodeForm(DressedForm):
             self._choose_from(name, nameable_people(*owners, also=standing))
         owner = node.political_owner_id
         self._choose_from("political_owner", elected.people(also=owner))
-        self._choose_from("department", Department.objects.of_organisations(*owners))
+        departments = Department.objects.of_organisations(
+            *owners, also=node.department_id
+        )
+        self._choose_from("department", departments)
         self._choose_from("contributors", nameable_people(*owners))
         self._choose_from("partners", Partner.objects.of_organisations(*owners))
         self._choose_from("terms", Term.objects.of_organisations(*owners))
+        if node.origin_id is not None:
+            self._read_only(node)
+
+    def _read_only(self, node: Node) -> None:
+        """What another authority leads is shown as it stands there."""
+        for name in self.fields.keys() & set(LED):
+            self.fields[name].disabled = True
+            standing = f"{name}_id" if name in PEOPLE else name
+            self.initial[name] = getattr(node, standing)
+        for name in ("lead", "substitute"):
+            field = self.fields[name]
+            if isinstance(field, PersonField):
+                field.label_from_instance = _name_of  # type: ignore[method-assign]
 
     def _choose_from(self, name: str, rows: QuerySet[Any]) -> None:
         field = self.fields[name]
@@ -222,6 +239,11 @@ def person_label(person: User) -> str:
     if not getattr(person, "is_guest_here", False):
         return person.full_name
     return f"{person.full_name} · {_('without account')}"
+
+
+def _name_of(person: Any) -> str:
+    """Her name: whether she has an account is the affair of her own authority."""
+    return str(person.full_name)
 
 
 def _called(row: Any) -> str:

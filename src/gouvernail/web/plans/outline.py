@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.enums import NodeKind
-from gouvernail.plans.policies import can_edit_plan
+from gouvernail.plans.policies import editable_sides
 from gouvernail.web.actions.head import head_of
 from gouvernail.web.plans.filters.asked import PlanFilter, filter_of
 from gouvernail.web.plans.filters.bar import FilterBar
@@ -28,7 +28,12 @@ class Outline:
     chosen: PlanFilter
     depth: int
     base: str
-    may_edit: bool
+    sides: frozenset[int]
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether she may change anything of it."""
+        return bool(self.sides)
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -38,7 +43,7 @@ class Outline:
     @property
     def markup(self) -> SafeString:
         """The rows, written out."""
-        write = Markup(may_edit=self.may_edit).write
+        write = Markup(self.chosen.world.picture.plan, self.sides).write
         return SafeString("\n".join(write(row) for row in self.rows))
 
     @cached_property
@@ -86,7 +91,7 @@ def outline(request: AuthorityRequest, organisation: str, plan: str) -> HttpResp
     base = reverse("node", args=[organisation, plan, "KEY"]).removesuffix("KEY/")
     chosen = filter_of(request.GET, world_of(found, request.user))
     depth = _depth(request.GET.get("fold", ""))
-    page = Outline(chosen, depth, base, can_edit_plan(request.user, found))
+    page = Outline(chosen, depth, base, editable_sides(request.user, found))
     context = {
         **head_of(request, found, "outline", page.bar),
         "page": page,

@@ -7,8 +7,10 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
-from gouvernail.core.typography import grouped
+from gouvernail.core.typography import euros
+from gouvernail.plan.costs import split
 from gouvernail.plans.models import Node
+from gouvernail.plans.shares import kept_shares_of
 
 Fact = tuple[str, list[str]]
 
@@ -28,12 +30,35 @@ PEOPLE = ("lead", "department")
 
 
 def printed_facts(node: Node) -> list[Fact]:
-    """Label and lines of each thing the document says, without the missing ones."""
-    return [
+    """Label and lines of each thing the document says, without the missing ones; of
+    amounts that partners share, the part of each."""
+    facts = [
         (str(label), printed_lines(name, node.printed[name]))
         for name, label in LABELS.items()
         if name not in PEOPLE and node.printed.get(name)
     ]
+    parts = _parts(node) if node.printed.get("budget") else []
+    return [*facts, (_("Who bears it"), parts)] if parts else facts
+
+
+def _parts(node: Node) -> list[str]:
+    """“CPAS de Rochevaux, 40 %: 4 000 €” of each amount, line by line."""
+    shares = kept_shares_of(node.plan)
+    costs, leader = shares.costs(node), shares.leader_of(node)
+    percents = [percent for _name, percent in costs]
+    told = []
+    for line in node.printed["budget"] if costs else ():
+        left, *theirs = split(Decimal(str(line["amount"])), percents)
+        shown = [(leader, 100 - sum(percents), left)]
+        shown += [(n, p, a) for (n, p), a in zip(costs, theirs, strict=True)]
+        told += [_part(line, *each) for each in shown]
+    return told
+
+
+def _part(line: dict[str, Any], name: str, percent: int, amount: Decimal) -> str:
+    words = {"name": name, "percent": percent, "amount": euros(amount)}
+    said = _("%(name)s, %(percent)s %%: %(amount)s") % words
+    return f"{line['year']} : {said}" if line.get("year") else said
 
 
 def printed_lines(name: str, value: Any) -> list[str]:
@@ -43,14 +68,6 @@ def printed_lines(name: str, value: Any) -> list[str]:
     if isinstance(value, list):
         return [", ".join(str(each) for each in value)]
     return [str(value)]
-
-
-def euros(amount: Any) -> str:
-    """1 118 911,50 € and 10 000 €: cents only where there are some."""
-    value = Decimal(str(amount)).quantize(Decimal("0.01"))
-    whole, cents = divmod(int(value * 100), 100)
-    decimals = f",{cents:02d}" if cents else ""
-    return f"{grouped(whole)}{decimals}\u00a0€"
 
 
 def _budget(line: dict[str, Any]) -> str:

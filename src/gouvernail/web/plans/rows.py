@@ -19,12 +19,15 @@ from gouvernail.core.stencil import Stencil
 from gouvernail.core.templatetags.gouvernail import icon, status_badge
 from gouvernail.core.typography import short_date, typeset
 from gouvernail.plan.rollups import Tally
-from gouvernail.plans.models import Node
+from gouvernail.plans.models import Node, Plan
+from gouvernail.plans.policies import is_on_side
+from gouvernail.plans.shares import kept_shares_of
 from gouvernail.progress.enums import Status
 from gouvernail.progress.picture import Followed, Picture
 from gouvernail.web.plans.filters.asked import PlanFilter
 from gouvernail.web.plans.filters.known import LATE, NO_DATE, NO_LEAD, status_of
 from gouvernail.web.plans.filters.world import Line, department_of, lead_of
+from gouvernail.web.sharing.drawing import shared_tag
 
 ATTRIBUTES = (
     'class="g-tree-row g-tree-{}" id="n-{}" aria-level="{}" aria-posinset="{}"'
@@ -120,7 +123,7 @@ def outline_rows(chosen: PlanFilter, depth: int = 0, base: str = "") -> list[Row
 
 
 class Markup:
-    """Writes rows out; `may_edit` is for who may organise the tree."""
+    """Writes rows out; `sides` are the owners in whose name one organises the tree."""
 
     HOLES = (
         "attributes",
@@ -134,9 +137,11 @@ class Markup:
         "due",
     )
 
-    def __init__(self, *, may_edit: bool) -> None:
-        context = {"may_edit": may_edit}
-        self.stencil = Stencil("web/plans/_row.html", self.HOLES, context)
+    def __init__(self, plan: Plan, sides: frozenset[int]) -> None:
+        self.plan, self.sides = plan, sides
+        self.shared = kept_shares_of(plan).tops
+        self.open = self._stencil(may_edit=True)
+        self.closed = self._stencil(may_edit=False)
         label = escape(gettext("Fold or unfold"))
         self.twisty = TWISTY.format(label, icon("chevron-down"))
         self.synergy = SYNERGY.format(icon("synergy"))
@@ -146,7 +151,11 @@ class Markup:
         """One row, whole."""
         node = row.node
         tags = self.synergy if node.scope == "synergy" else ""
-        return self.stencil.fill(
+        if self.shared:
+            tags += shared_tag(self.shared.get(node.pk))
+        if self.plan.joint_organisation_id and node.parent_id is None:
+            tags += holder_tag(self.plan, node.owner_id)
+        return self._stencil_of(node).fill(
             row.attributes,
             self.twisty if row.is_parent else NO_TWISTY,
             escape(row.ref),
@@ -157,6 +166,23 @@ class Markup:
             escape(row.lead),
             row.due,
         )
+
+    def _stencil(self, *, may_edit: bool) -> Stencil:
+        return Stencil("web/plans/_row.html", self.HOLES, {"may_edit": may_edit})
+
+    def _stencil_of(self, node: Node) -> Stencil:
+        """With the buttons that organise, where she may."""
+        return self.open if is_on_side(node, self.sides) else self.closed
+
+
+def holder_tag(plan: Plan, owner: int | None) -> SafeString:
+    """Whose a branch of a common plan is."""
+    sides = [each for each in (plan.organisation, plan.joint_organisation) if each]
+    names = {each.pk: each.get_kind_display() for each in sides}
+    word = names.get(owner) if owner else None
+    return format_html(
+        '<span class="g-tag">{}{}</span>', icon("building"), word or gettext("common")
+    )
 
 
 def flags_of(followed: Followed) -> list[str]:

@@ -12,8 +12,8 @@ from gouvernail.core.typography import long_date
 from gouvernail.history.models import Change
 from gouvernail.plans.enums import Commitment, NodeKind, PlanState, Scope
 from gouvernail.tasks.enums import Recurrence
+from gouvernail.web.journal.words import FIELDS, VERBS
 from gouvernail.web.plans.printed import LABELS, printed_lines
-from gouvernail.web.plans.verbs import FIELDS, VERBS
 
 
 @dataclass(frozen=True)

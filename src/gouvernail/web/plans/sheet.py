@@ -13,10 +13,16 @@ from gouvernail.notifications.services import is_followed
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plan.rollups import Tally
 from gouvernail.plans.models import Node
-from gouvernail.plans.policies import can_edit_plan, can_update_node
+from gouvernail.plans.policies import can_edit_node, can_update_node
 from gouvernail.progress.headline import headline
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.picture import Followed, Picture, picture_of
+from gouvernail.progress.veil import (
+    curtain_of,
+    veil_node,
+    veil_picture,
+    veil_updates,
+)
 from gouvernail.web.meetings.section import section_of as decisions_of
 from gouvernail.web.plans.answers import next_of
 from gouvernail.web.plans.filters.world import department_of, lead_of
@@ -25,6 +31,8 @@ from gouvernail.web.plans.named_lists import guests_named, named_lists
 from gouvernail.web.plans.printed import Fact, printed_facts
 from gouvernail.web.plans.signals import signals_for
 from gouvernail.web.plans.update_form import REASONS, UpdateForm, update_form
+from gouvernail.web.sharing.section import section_of as sharing_of
+from gouvernail.web.synergies.section import section_of as synergies_of
 from gouvernail.web.tasks.section import section_of
 
 JOURNAL = 10
@@ -150,6 +158,9 @@ def sheet_page(
         return render(request, "web/plans/_panel.html", context, status=status)
     context |= _around(context["page"])
     context["followed"] = is_followed(request.user, node)
+    if node.is_steered:
+        house = request.organisation
+        context["synergies"] = synergies_of(node, request.user, house)
     return render(request, "web/plans/sheet.html", context, status=status)
 
 
@@ -159,7 +170,12 @@ def sheet_context(
     """What the sheet, its summary and the update page show of `node`."""
     lines = ProgressUpdate.objects.of_node(node).with_previous().for_journal()
     lines = lines.with_files()
-    page = Sheet(picture_of(node.plan), node, list(lines[: JOURNAL + 1]))
+    hidden = curtain_of(request.user, node.plan)
+    page = Sheet(
+        veil_picture(picture_of(node.plan), hidden),
+        veil_node(node, hidden),
+        veil_updates(lines[: JOURNAL + 1], hidden),
+    )
     return {
         "plan": node.plan,
         "tab": "outline",
@@ -169,7 +185,8 @@ def sheet_context(
         "reasons": REASONS,
         "next": next_of(request),
         "may_update": node.is_steered and can_update_node(request.user, node),
-        "may_edit": can_edit_plan(request.user, node.plan),
+        "may_edit": can_edit_node(request.user, node),
+        "sharing": sharing_of(node, request.user),
     }
 
 

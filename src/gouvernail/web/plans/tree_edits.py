@@ -16,12 +16,14 @@ from gouvernail.plans.policies import can_edit_plan
 from gouvernail.plans.services import shape
 from gouvernail.plans.services.content import edit_node
 from gouvernail.plans.services.undoing import undo_change
+from gouvernail.plans.shares import share_of
 from gouvernail.progress.picture import Picture, picture_of
 from gouvernail.web.plans.answers import changed, refused
 from gouvernail.web.plans.finding import node_in, node_of, plan_of
 from gouvernail.web.plans.forms import AddForm, LevelForm, MoveForm
 from gouvernail.web.plans.node_form import NodeForm, TitleForm, node_form
 from gouvernail.web.plans.places import child_level, places_for, position_after
+from gouvernail.web.sharing.notices import shares_within, told_removed
 
 CONFLICT, REFUSED = 409, 422
 
@@ -35,7 +37,7 @@ def edit(
     if request.method != "POST":
         form = node_form(node, seen=str(last.pk) if last else "")
         return _edit_page(request, node, form, 200)
-    whole = "scope" in request.POST
+    whole = "scope" in request.POST or "title" not in request.POST
     typed = NodeForm(node, request.POST) if whole else TitleForm(request.POST)
     if not typed.is_valid():
         return _edit_page(request, node, typed, REFUSED)
@@ -111,10 +113,15 @@ def remove(
 ) -> HttpResponse:
     """Take a node out of the plan, with all it holds; the toast brings it back."""
     node = _editable(request, plan, key)
-    change = shape.remove_node(
-        node=node, by=request.user, reason=request.POST.get("reason", "")
-    )
+    reason = request.POST.get("reason", "")
+    shared = shares_within(node)
+    try:
+        change = shape.remove_node(node=node, by=request.user, reason=reason)
+    except PlanError as error:
+        return refused(request, node.plan, error)
     said = _("%(node)s removed from the plan.") % {"node": node}
+    if shared:
+        said = f"{said} {told_removed(shared, request.user)}"
     return changed(request, node, change, said, gone=True)
 
 
@@ -147,12 +154,13 @@ def _editable(request: AuthorityRequest, plan: str, key: str) -> Node:
 def _edited(
     request: AuthorityRequest, node: Node, form: NodeForm | TitleForm
 ) -> HttpResponse:
-    change = edit_node(
-        node=node,
-        changes=form.changes,
-        by=request.user,
-        reason=form.cleaned_data["reason"],
-    )
+    reason = form.cleaned_data["reason"]
+    try:
+        change = edit_node(
+            node=node, changes=form.changes, by=request.user, reason=reason
+        )
+    except PlanError as error:
+        return refused(request, node.plan, error)
     if change is None:
         messages.info(request, _("Nothing changed."))
         return redirect(node)
@@ -175,6 +183,7 @@ def _edit_page(
         "node": node,
         "form": form,
         "newer": newer,
+        "share": share_of(node) if node.origin_id else None,
     }
     return render(request, "web/plans/edit.html", context, status=status)
 

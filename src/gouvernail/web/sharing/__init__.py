@@ -1,0 +1,1 @@
+"""What two authorities share: proposed, accepted, followed, ended."""

@@ -1,5 +1,16 @@
 """Addresses of what two authorities share."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from gouvernail.web.sharing import acts, offering, register, share
+
+urlpatterns = [
+    path("shares/", register.shares, name="shares"),
+    path("shares.csv", register.as_csv, name="shares_csv"),
+    path("shares/<int:pk>/", share.share, name="share"),
+    path("shares/<int:pk>/accept/", acts.accept, name="share_accept"),
+    path("shares/<int:pk>/refuse/", acts.refuse, name="share_refuse"),
+    path("shares/<int:pk>/withdraw/", acts.withdraw, name="share_withdraw"),
+    path("shares/<int:pk>/end/", acts.end, name="share_end"),
+    path("plans/<slug:plan>/nodes/<slug:key>/share/", offering.offer, name="share_new"),
+]

@@ -9,11 +9,13 @@ from django.utils.translation import gettext
 from gouvernail.accounts.models import User
 from gouvernail.core.folding import fold
 from gouvernail.organisations.models import Term
+from gouvernail.plan.audience import Topic
 from gouvernail.plan.kinds import NodeKind
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.named import Directory, named_nodes
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.picture import Followed, Picture, picture_of
+from gouvernail.progress.veil import curtain_of, veil_picture
 
 ME = "me"
 
@@ -89,6 +91,8 @@ class World:
     @cached_property
     def people(self) -> dict[str, str]:
         """Everybody who may have a part in an action."""
+        if Topic.LEAD in curtain_of(self.reader, self.picture.plan):
+            return {}
         people = self.directory.people.values()
         return {str(each.pk): each.full_name for each in people}
 
@@ -118,7 +122,8 @@ class World:
 def world_of(plan: Plan, reader: User) -> World:
     """The plan as `reader` sees it: four queries, more only for what is asked."""
     nodes, directory = named_nodes(plan)
-    return World(picture_of(plan, nodes), directory, reader)
+    picture = veil_picture(picture_of(plan, nodes), curtain_of(reader, plan))
+    return World(picture, directory, reader)
 
 
 def lead_of(node: Node) -> str:

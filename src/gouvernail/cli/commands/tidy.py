@@ -1,0 +1,38 @@
+"""Delete what was kept long enough: texts of mails, sign-ins, dead links, sessions.
+
+To run every night, from cron or a timer. What was adopted, decided or said stays. Each
+authority chooses for how many months its traces are kept.
+"""
+
+import argparse
+import sys
+from dataclasses import fields
+
+from django.utils import timezone
+
+from gouvernail.privacy.services.tidying import Tidied, tidy
+
+NAMES = {
+    "mails": "mails emptied of their words",
+    "sign_ins": "lines of sign-ins deleted",
+    "answer_links": "links to answer deleted",
+    "invitations": "invitations deleted",
+    "sessions": "sessions that ended deleted",
+    "login_links": "links to sign in deleted",
+}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Only look, or do it."""
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would go, delete nothing"
+    )
+
+
+def run(options: argparse.Namespace) -> None:
+    """One line for each kind of row."""
+    done = tidy(timezone.now(), dry=options.dry_run)
+    for each in fields(Tidied):
+        sys.stdout.write(f"{NAMES[each.name]}: {getattr(done, each.name)}\n")
+    if options.dry_run:
+        sys.stdout.write("nothing was deleted (--dry-run)\n")

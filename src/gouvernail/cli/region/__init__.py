@@ -1,0 +1,1 @@
+"""A region made up for measurements; nobody and nothing in it is real."""

@@ -1,0 +1,1 @@
+"""The whole journal of an authority, personal data, names before publication."""

@@ -1,0 +1,5 @@
+"""The pair of authorities that share."""
+
+from tests.support.pair import pair
+
+__all__ = ["pair"]
