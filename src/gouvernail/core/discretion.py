@@ -4,7 +4,9 @@ import logging
 import re
 
 # What holds a token: the links of mails, by which one acts without password.
-SECRET = re.compile(r"(/answer/(?!accent-)|/invitation/|/link/|/reset/key/)[^/\s\"?]{20,}")
+SECRET = re.compile(
+    r"(/answer/(?!accent-)|/invitation/|/link/|/reset/key/)[^/\s\"?]{20,}"
+)
 LOGGERS = ("django.request", "django.server", "django.security.csrf", "gunicorn.access")
 
 

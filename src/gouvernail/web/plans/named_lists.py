@@ -20,9 +20,16 @@ def named_lists(node: Node) -> list[tuple[str, str]]:
     return [(label, ", ".join(names)) for label, names in found if names]
 
 
-def guests_named(node: Node) -> list[Guest]:
-    """People without account who have a part in it: a link may be sent to them."""
-    named = {node.lead_id, node.substitute_id}
-    named |= {person.pk for person in node.contributors.all()}
+def guests_named(node: Node, read: Node) -> list[Guest]:
+    """People without account who have a part in it: a link may be sent to them.
+
+    `read` is the same node as the plan was read, which knows who of those it names is
+    a guest: most nodes name none, and ask nothing.
+    """
+    contributors = {person.pk for person in node.contributors.all()}
+    near = (read.lead, read.substitute)
+    if not contributors and not any(getattr(p, "is_guest_here", False) for p in near):
+        return []
+    named = contributors | {node.lead_id, node.substitute_id}
     rows = Guest.objects.of_organisations(*owners_of(node.plan))
     return list(rows.filter(user__in=named - {None}))

@@ -205,7 +205,7 @@ def _around(page: Sheet) -> dict[str, Any]:
     tasks = section_of(page.picture, node)
     return {
         "named": named_lists(node),
-        "guests": guests_named(node),
+        "guests": guests_named(node, page.picture.tree[node.pk]),
         "tasks": tasks,
         "decisions": decisions_of(node),
         "today": page.picture.today,

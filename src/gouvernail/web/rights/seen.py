@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -15,6 +16,7 @@ from gouvernail.plan import model
 from gouvernail.plan.audience import Audience, Rules, Topic, hidden_from, seen_by
 from gouvernail.plan.tree import Tree
 from gouvernail.plans.models import Node, Plan
+from gouvernail.plans.policies import can_edit_plan
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.reports.plan_file import plan_file_of
 from gouvernail.web.plans.finding import plan_of
@@ -104,8 +106,7 @@ def seen_plan(
 ) -> HttpResponse:
     """The whole plan as that audience reads it."""
     page = Seen(plan_of(request, plan), _audience(audience))
-    context = {"plan": page.plan, "tab": "outline", "page": page}
-    return render(request, "web/rights/seen_plan.html", context)
+    return render(request, "web/rights/seen_plan.html", _frame(request, page))
 
 
 @require_safe
@@ -118,9 +119,7 @@ def seen_node(
     if node is None:
         raise Http404
     context = {
-        "plan": page.plan,
-        "tab": "outline",
-        "page": page,
+        **_frame(request, page),
         "node": node,
         "above": page.tree.ancestors_of(key),
         "below": page.tree.children_of(key),
@@ -128,6 +127,11 @@ def seen_node(
         "news": page.news_of(key),
     }
     return render(request, "web/rights/seen_node.html", context)
+
+
+def _frame(request: AuthorityRequest, page: Seen) -> dict[str, Any]:
+    may_edit = can_edit_plan(request.user, page.plan)
+    return {"plan": page.plan, "tab": "outline", "page": page, "may_edit": may_edit}
 
 
 def facts_of(node: model.Node) -> list[Fact]:
