@@ -36,6 +36,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
+# Colours have changed once the page was drawn again and nothing moves any more.
+SETTLED = """async () => {
+  for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+  await Promise.all(document.getAnimations().map((each) => each.finished));
+}"""
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium; Playwright's own cannot be fetched everywhere."""
@@ -103,6 +110,7 @@ def audit() -> Audit:
     source = AXE.read_text(encoding="utf-8")
 
     def run(page: Page) -> list[str]:
+        page.evaluate(SETTLED)
         page.evaluate(source)
         options = json.dumps({"runOnly": {"type": "tag", "values": RULES}})
         found = page.evaluate(f"axe.run(document, {options})")

@@ -90,7 +90,7 @@ def _silences(plan: Plan, now: datetime) -> Iterator[Silence]:
         return
     led_here = Node.objects.of_plan(plan).steered().filter(origin=None)
     nodes = led_here.select_related("lead", "substitute")
-    said = ProgressUpdate.objects.of_plan(plan).standing()
+    said = ProgressUpdate.objects.standing_in([plan])
     standing = {update.node_id: update for update in said}
     for node in nodes:
         node.plan = plan

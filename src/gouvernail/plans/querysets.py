@@ -1,6 +1,6 @@
 """What one may ask of plans and nodes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
@@ -87,26 +87,33 @@ class NodeQuerySet(models.QuerySet["Node"]):
 
         What follows another plan is hers there, and not twice.
         """
-        led = Q(lead=user) | Q(substitute=user)
-        hers = (led & Q(origin=None)) | Q(contributors=user)
-        found = self.live().filter(hers, plan__removed_at=None)
-        return found.not_twice(led | Q(contributors=user)).distinct()
+        return self._hers(user, [Q(contributors=user)])
 
     def concerning(self, user: User, departments: Iterable[int]) -> Self:
         """What she has a part in, answers for, or what these departments do.
 
         What follows another plan concerns her there, and not twice.
         """
-        led = Q(lead=user) | Q(substitute=user)
-        near = Q(political_owner=user) | Q(department__in=list(departments))
-        near |= Q(contributors=user)
-        found = self.live().filter((led & Q(origin=None)) | near, plan__removed_at=None)
-        return found.not_twice(led | near).distinct()
+        near = [Q(political_owner=user), Q(department__in=list(departments))]
+        return self._hers(user, [*near, Q(contributors=user)])
 
-    def not_twice(self, hers: Q) -> Self:
-        """Without the rows that follow one which is hers too."""
-        led = self.model._default_manager.filter(hers, removed_at=None)
-        return self.exclude(origin__in=led.values("pk"))
+    def _hers(self, user: User, near: Sequence[Q]) -> Self:
+        """What she leads or stands in for, and what is near her, nothing twice."""
+        led = (Q(lead=user), Q(substitute=user))
+        own = [each & Q(origin=None) for each in led]
+        found = self.live().filter(pk__in=self._of_any(*own, *near))
+        return found.filter(plan__removed_at=None).exclude(
+            origin__in=self._of_any(*led, *near)
+        )
+
+    def _of_any(self, *reasons: Q) -> Self:
+        """Keys for any of these reasons, each found by its own index.
+
+        One condition with OR between them would read every node of the database.
+        """
+        live = self.model._default_manager.live().order_by()
+        first, *others = [live.filter(reason).values("pk") for reason in reasons]
+        return first.union(*others, all=True)
 
     def naming(self, partner: Partner, plans: "PlanQuerySet") -> Self:
         """Those of these plans in which a partner takes part, with what lists show."""

@@ -80,7 +80,7 @@ def _texts(plan: Plan, nodes: list[Node]) -> Iterator[Text]:
             yield Text(node.id, WORDS, node.text or "")
             yield Text(node.id, PARTNERS, ", ".join(node.fields.partners))
     keys = {node.pk: node.key for node in nodes if not node.is_internal}
-    for update in ProgressUpdate.objects.of_plan(plan).standing():
+    for update in ProgressUpdate.objects.standing_in([plan]):
         if update.node_id in keys:
             yield Text(keys[update.node_id], LAST_NEWS, update.note)
 

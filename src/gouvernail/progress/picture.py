@@ -145,8 +145,7 @@ def pictures_of(plans: Iterable[Plan]) -> list[Picture]:
     for node in Node.objects.of_plans(listed).for_tree():
         nodes[node.plan_id].append(node)
     standing = {
-        update.node_id: update
-        for update in ProgressUpdate.objects.of_plans(listed).standing()
+        update.node_id: update for update in ProgressUpdate.objects.standing_in(listed)
     }
     today = timezone.localdate()
     return [Picture(plan, nodes[plan.pk], standing, today) for plan in listed]

@@ -12,7 +12,7 @@ ASSURED = (Status.DONE, Status.ONGOING)
 
 def standing_of(plan: Plan) -> dict[int, ProgressUpdate]:
     """The last line of each action of `plan`, by primary key of the node."""
-    updates = ProgressUpdate.objects.of_plan(plan).standing()
+    updates = ProgressUpdate.objects.standing_in([plan])
     return {update.node_id: update for update in updates}
 
 
