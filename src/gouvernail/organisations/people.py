@@ -17,7 +17,8 @@ def nameable_people(
     # Keys first: a condition with OR would read everybody of the installation.
     here = members.values("user").union(guests.order_by().values("user"))
     named = User.objects.filter(pk__in=here, is_active=True).order_by()
-    asked = User.objects.filter(pk=also).order_by()
+    kept = [also] if also else []
+    asked = User.objects.filter(pk__in=kept).order_by()
     return (
         User.objects.filter(pk__in=named.values("pk").union(asked.values("pk")))
         .annotate(is_guest_here=~Exists(members.filter(user=OuterRef("pk"))))

@@ -1,7 +1,7 @@
 """What one may ask of plans and nodes."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
@@ -106,7 +106,7 @@ class NodeQuerySet(models.QuerySet["Node"]):
             origin__in=self._of_any(*led, *near)
         )
 
-    def _of_any(self, *reasons: Q) -> Self:
+    def _of_any(self, *reasons: Q) -> models.QuerySet["Node", Any]:
         """Keys for any of these reasons, each found by its own index.
 
         One condition with OR between them would read every node of the database.
