@@ -44,10 +44,6 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         rows = self.in_use().filter(pair=None, kind__in=("commune", "cpas"))
         return rows.order_by("name", "pk")
 
-    def administered_by(self, user: User) -> Self:
-        """Where this person is an administrator."""
-        return self.filter(memberships__user=user, memberships__role=Role.ADMINISTRATOR)
-
     def for_operator(self) -> Self:
         """With `people` and `last_sign_in`, for who runs the installation."""
         active = Q(memberships__user__is_active=True)

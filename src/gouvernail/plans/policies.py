@@ -83,11 +83,6 @@ def heads_department(user: User, node: Node) -> bool:
     return node.department is not None and node.department.head_id == user.pk
 
 
-def is_guest(user: User, plan: Plan) -> bool:
-    """Has she no role in any organisation that owns it?"""
-    return not rights_in(user, plan.owners)
-
-
 def _is_of_department(user: User, node: Node) -> bool:
     return node.department_id is not None and any(
         m.department_id == node.department_id for m in memberships_of(user)

@@ -267,8 +267,3 @@ class JointOfferQuerySet(models.QuerySet["JointOffer"]):
             .select_related("plan__organisation", "organisation", "offered_by")
             .order_by("offered_at", "pk")
         )
-
-    def visible_to(self, user: User) -> Self:
-        """Made or received by an organisation where this person has a role."""
-        mine = Organisation.objects.visible_to(user)
-        return self.filter(Q(plan__organisation__in=mine) | Q(organisation__in=mine))
