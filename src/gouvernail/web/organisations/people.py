@@ -136,7 +136,25 @@ def rows_of(request: AuthorityRequest) -> list[PersonRow]:
 
 def columns_for(request: AuthorityRequest) -> list[Column[PersonRow]]:
     """What one reads of people; when they came in is for administrators alone."""
-    columns = [
+    seen = Column[PersonRow](
+        "seen",
+        _("Last sign-in"),
+        lambda row: row.last_sign_in.timestamp() if row.last_sign_in else 0.0,
+        lambda row: _day(row.last_sign_in),
+    )
+    email = Column[PersonRow](
+        "email",
+        _("E-mail address"),
+        lambda row: row.person.email,
+        lambda row: row.person.email,
+    )
+    administers = can_administer(request.user, request.organisation)
+    return [*_places(), *([seen] if administers else []), email]
+
+
+def _places() -> list[Column[PersonRow]]:
+    """Who she is, where she works, who stands in for her, what she leads."""
+    return [
         Column[PersonRow](
             "name",
             _("Name"),
@@ -169,24 +187,6 @@ def columns_for(request: AuthorityRequest) -> list[Column[PersonRow]]:
             is_number=True,
         ),
     ]
-    if can_administer(request.user, request.organisation):
-        columns.append(
-            Column[PersonRow](
-                "seen",
-                _("Last sign-in"),
-                lambda row: row.last_sign_in.timestamp() if row.last_sign_in else 0.0,
-                lambda row: _day(row.last_sign_in),
-            )
-        )
-    columns.append(
-        Column[PersonRow](
-            "email",
-            _("E-mail address"),
-            lambda row: row.person.email,
-            lambda row: row.person.email,
-        )
-    )
-    return columns
 
 
 def member_of(request: AuthorityRequest, pk: int) -> Membership:
