@@ -30,10 +30,18 @@ Audit = Callable[[Page], list[str]]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder drives the browser."""
+    """Everything in this folder drives the browser.
+
+    In CI, where two cores also run a server and a database, a failure is tried once
+    more and told in the summary as a rerun: a browser that was starved is no fault of
+    the product, one that fails twice is. On a developer's machine nothing is rerun.
+    """
+    is_ci = bool(os.environ.get("CI"))
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker("browser")
+            if is_ci:
+                item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 # Colours have changed once the page was drawn again and nothing moves any more.

@@ -55,10 +55,9 @@ def write_parts(page: Page, pair: Pair) -> None:
     """Sixty and forty percent, a year, a contract."""
     address = page.url
     page.get_by_test_id("parts-edit").click()
-    for field, percent in zip(
-        page.locator("input[name$=cost_percent]").all(), ("60", "40"), strict=True
-    ):
-        field.fill(percent)
+    percents = page.locator("input[name$=cost_percent]")
+    for place, percent in enumerate(("60", "40")):
+        percents.nth(place).fill(percent)
     page.get_by_test_id("save").click()
     page.get_by_test_id("programme-new").click()
     page.fill("input[name=year]", "2026")
