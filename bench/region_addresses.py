@@ -20,20 +20,25 @@ PLAN = {
     "outline": "outline/",
     "table": "actions/table/",
     "board": "actions/board/",
+    "gantt": "actions/gantt/",
     "calendar": "actions/calendar/",
     "sheet": "nodes/{action}/",
+    "shared sheet": "nodes/{shared}/",
     "history": "history/",
     "campaigns": "campaigns/",
+    "campaign": "campaigns/{campaign}/",
     "meetings": "meetings/",
+    "meeting": "meetings/{meeting}/",
 }
 ANYWHERE = {
     "home": ("coordinator", "/"),
     "my page": ("lead", "/me/"),
+    "my page of three": ("receiver", "/me/"),
     "notifications": ("lead", "/me/notifications/"),
     "authorities": ("receiver", "/authorities/"),
     "operator": ("operator", "/operator/?q=perlecroix"),
     "operator, all": ("operator", "/operator/"),
 }
 NAMES = (*ANYWHERE, *HOUSE, *PLAN)
-# A screen of fifty rows there, of four here: its queries are held, its time is told.
-SHOWING_MORE = {"operator, all"}
+# Fifty authorities a screen: compared with a region that fills the screen too.
+FULL_SCREEN = {"operator, all"}

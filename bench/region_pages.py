@@ -55,7 +55,7 @@ class Visits:
         house = f"/{self.plan.organisation.slug}/"
         if name in HOUSE:
             return "coordinator", house + HOUSE[name]
-        path = PLAN[name].format(action=self.action.key)
+        path = PLAN[name].format(**self.named)
         return "coordinator", self.plan.get_absolute_url() + path
 
     def _client(self, who: str) -> Client:
@@ -83,7 +83,13 @@ class Visits:
         return Plan.objects.select_related("organisation").order_by("pk")[0]
 
     @cached_property
-    def action(self) -> Node:
-        """The action of which most was said."""
-        told = Node.objects.filter(plan=self.plan).annotate(said=Count("updates"))
-        return told.order_by("-said", "pk")[0]
+    def named(self) -> dict[str, str | int]:
+        """What addresses name of the plan: the action of which most was said, …"""
+        nodes = Node.objects.filter(plan=self.plan)
+        told = nodes.annotate(said=Count("updates")).order_by("-said", "pk")
+        return {
+            "action": told[0].key,
+            "shared": nodes.exclude(shares=None).order_by("pk")[0].key,
+            "campaign": self.plan.campaigns.order_by("pk")[0].pk,
+            "meeting": self.plan.meetings.order_by("pk")[0].pk,
+        }

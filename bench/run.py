@@ -21,6 +21,7 @@ from django.test.runner import DiscoverRunner
 from django.test.utils import CaptureQueriesContext
 
 from bench.samples import formats
+from bench.versions import patched, remember, told_apart, two_versions
 from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.reading import read_document
@@ -50,7 +51,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="renew the baseline")
     options = parser.parse_args()
-    figures = {**reading(), **formats(yardstick()), **pages()}
+    figures = {**reading(), **formats(yardstick()), **versions(), **pages()}
     if options.write:
         BASELINE.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     return report(figures, json.loads(BASELINE.read_text(encoding="utf-8")))
@@ -66,6 +67,16 @@ def reading() -> Figures:
         "reading 900 actions, ms": took * 1000,
         "peak memory, MB": peak,
     }
+
+
+def versions() -> Figures:
+    """Two versions of 2,000 nodes, nearly all rewritten: ratio, milliseconds."""
+    unit, both, figures = yardstick(), two_versions(), {}
+    for name, act in (("differences", told_apart), ("patch", patched)):
+        took = median(partial(act, *both), rounds=5)
+        figures[f"{name}, ratio"] = took / unit
+        figures[f"{name}, ms"] = took * 1000
+    return figures
 
 
 def pages() -> Figures:
@@ -97,18 +108,26 @@ def _prepared() -> tuple[Client, Plan]:
 
 
 def _pages(client: Client, plan: Plan) -> Figures:
-    unit, figures = yardstick(), {}
+    figures: Figures = {}
     for name, path in PAGES.items():
-        address = f"{plan.get_absolute_url()}{path}"
-        client.get(address)
-        with CaptureQueriesContext(connection) as queries:
-            answer = client.get(address)
-        figures[f"{name}, queries"] = len(queries)
-        took = median(partial(client.get, address), rounds=ROUNDS)
-        figures[f"{name}, kB"] = len(answer.content) / 1000
-        figures[f"{name}, ratio"] = took / unit
-        figures[f"{name}, ms"] = took * 1000
-    return figures
+        figures |= _page(client, name, f"{plan.get_absolute_url()}{path}")
+    # Ten times as much to say than the other pages have.
+    address = f"{plan.get_absolute_url()}{remember(plan)}"
+    return figures | _page(client, "as of", address)
+
+
+def _page(client: Client, name: str, address: str) -> Figures:
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(address)
+    # Counted at once: the next request begins a new list.
+    figures: Figures = {f"{name}, queries": len(queries)}
+    took = median(partial(client.get, address), rounds=ROUNDS)
+    return figures | {
+        f"{name}, kB": len(answer.content) / 1000,
+        f"{name}, ratio": took / yardstick(),
+        f"{name}, ms": took * 1000,
+    }
 
 
 def yardstick() -> float:

@@ -34,7 +34,9 @@ INSTALLED_APPS = [
     "gouvernail.accounts",
     "gouvernail.organisations",
     "gouvernail.documents",
+    "gouvernail.mandates",
     "gouvernail.plans",
+    "gouvernail.adoption",
     "gouvernail.progress",
     "gouvernail.tasks",
     "gouvernail.synergies",
@@ -42,6 +44,7 @@ INSTALLED_APPS = [
     "gouvernail.answers",
     "gouvernail.notifications",
     "gouvernail.campaigns",
+    "gouvernail.commitments",
     "gouvernail.imports",
     "gouvernail.privacy",
     "gouvernail.web",
@@ -200,6 +203,8 @@ STORAGES = {
 MEDIA_ROOT = Path(environment.text("DOCUMENTS", str(BASE_DIR / "var" / "documents")))
 # A plan of 2,000 nodes is one form on the review page.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
+# Renewing a plan of 2,000 actions asks three things of each on one page.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 TASKS = environment.jobs()
 

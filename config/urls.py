@@ -16,6 +16,7 @@ urlpatterns = [
     path("invitation/", include("gouvernail.web.organisations.entering_urls")),
     path("operator/", include("gouvernail.web.operator.urls")),
     path("operator/", include("gouvernail.web.accounts.operator_urls")),
+    path("operator/regimes/", include("gouvernail.web.mandates.operator_urls")),
     path("authorities/", include("gouvernail.web.authorities.urls")),
     path("<slug:organisation>/", include("gouvernail.web.organisations.urls")),
     path("<slug:organisation>/", include("gouvernail.web.accounts.authority_urls")),
@@ -23,6 +24,8 @@ urlpatterns = [
     path("<slug:organisation>/", include("gouvernail.web.journal.urls")),
     path("<slug:organisation>/", include("gouvernail.web.sharing.urls")),
     path("<slug:organisation>/synergies/", include("gouvernail.web.synergies.urls")),
+    path("<slug:organisation>/term/", include("gouvernail.web.mandates.urls")),
+    path("<slug:organisation>/promises/", include("gouvernail.web.commitments.urls")),
     path("<slug:organisation>/directory/", include("gouvernail.web.directory.urls")),
     path("<slug:organisation>/imports/", include("gouvernail.web.imports.urls")),
     path("<slug:organisation>/plans/", include("gouvernail.web.plans.urls")),
@@ -30,6 +33,13 @@ urlpatterns = [
     path(OF_PLAN + "campaigns/", include("gouvernail.web.campaigns.urls")),
     path(OF_PLAN + "meetings/", include("gouvernail.web.meetings.urls")),
     path(OF_PLAN, include("gouvernail.web.tasks.urls")),
+    path(OF_PLAN + "versions/", include("gouvernail.web.adoption.urls")),
+    path(OF_PLAN + "compare/", include("gouvernail.web.differences.urls")),
+    path(OF_PLAN + "as-of/", include("gouvernail.web.asof.urls")),
+    path(OF_PLAN + "revision/", include("gouvernail.web.revision.urls")),
+    path(OF_PLAN + "renewal/", include("gouvernail.web.renewal.urls")),
+    path(OF_PLAN + "document/", include("gouvernail.web.around.urls")),
+    path(OF_PLAN + "council/", include("gouvernail.web.council.urls")),
 ]
 if settings.STYLEGUIDE:
     urlpatterns.insert(

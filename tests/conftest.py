@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.test import Client
 
 from gouvernail.accounts.models import User
+from gouvernail.plans.enums import PlanState
 from gouvernail.plans.models import Node, Plan
 from tests.factories import Cast, make_cast, make_plan
 
@@ -31,8 +32,11 @@ def cast(db: None) -> Cast:
 
 @pytest.fixture
 def plan(cast: Cast) -> Plan:
-    """A small draft plan; the contributor leads its first action."""
+    """A small plan, followed without a recorded decision: words are still free and
+    every role reads it. The contributor leads its first action."""
     made = make_plan(cast.organisation)
+    Plan.objects.filter(pk=made.pk).update(state=PlanState.IN_FORCE)
+    made.state = PlanState.IN_FORCE
     Node.objects.filter(plan=made, key="a1").update(
         lead=cast.contributor, department=cast.department
     )

@@ -23,8 +23,9 @@ from gouvernail.campaigns.services.planning import (
     suggested_terms,
 )
 from gouvernail.campaigns.services.posting import Post
-from gouvernail.campaigns.services.reminding import run_due_campaign_steps
+from gouvernail.campaigns.services.reminding import remind_now, run_due_campaign_steps
 from gouvernail.notifications.models import Mail
+from gouvernail.organisations.models import Organisation
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.services.lifecycle import back_to_draft
 from tests.campaigns.conftest import DUE, OPENING, add_people, at
@@ -214,3 +215,32 @@ def test_days_that_cannot_be_meant_are_refused_in_one_sentence(
         )
     assert list(refusal.value.message_dict) == [field]
     assert len(refusal.value.message_dict[field]) == 1
+
+
+def test_a_common_plan_whose_second_authority_is_archived_asks_nobody(
+    opened: Campaign, cast: Cast, steered: Plan
+) -> None:
+    second = cast.elsewhere
+    Plan.objects.filter(pk=steered.pk).update(joint_organisation=second)
+    assert cast.contributor in {row.person for row in asked_now(cast)}
+    Organisation.objects.filter(pk=second.pk).update(archived_at=at(DUE))
+    campaign = Campaign.objects.for_page().get(pk=opened.pk)
+    assert run_due_campaign_steps(at(DUE)).mails == 0
+    assert remind_now(campaign=campaign, by=cast.coordinator, now=at(DUE)) == 0
+    assert asked_now(cast) == []
+    for act in (
+        lambda: open_campaign(campaign=campaign, by=cast.coordinator, now=at(DUE)),
+        lambda: again(campaign, cast),
+    ):
+        with pytest.raises(ValidationError, match="Orval"):
+            act()
+
+
+def asked_now(cast: Cast) -> list[Asked]:
+    return list(Asked.objects.of_person(cast.contributor))
+
+
+def again(campaign: Campaign, cast: Cast) -> Campaign:
+    terms = suggested_terms(campaign.plan, DUE)
+    by = cast.coordinator
+    return plan_campaign(plan=campaign.plan, terms=terms, by=by, now=at(DUE))

@@ -161,7 +161,7 @@ def test_in_an_archived_authority_everybody_reads_and_nobody_writes(
     archive_authority(organisation=cast.organisation, by=operator)
     for role in RIGHTS:
         rights = rights_in(read_again(cast[role]), [cast.organisation.pk])
-        assert rights == RIGHTS[role] & {Right.VIEW, Right.INTERNAL}
+        assert rights == RIGHTS[role] & {Right.VIEW, Right.INTERNAL, Right.DRAFTS}
     archive_authority(organisation=cast.organisation, by=operator, away=False)
     back = rights_in(read_again(cast.coordinator), [cast.organisation.pk])
     assert back == RIGHTS["coordinator"]

@@ -4,10 +4,19 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from gouvernail.history.models import Change
+from gouvernail.plans.enums import PlanState
 from gouvernail.plans.models import Plan
 from gouvernail.plans.services.lifecycle import back_to_draft, start_follow_up
 from gouvernail.plans.services.undoing import undo_change
 from tests.factories import Cast
+
+
+@pytest.fixture
+def plan(plan: Plan) -> Plan:
+    """The plan while it is a draft."""
+    Plan.objects.filter(pk=plan.pk).update(state=PlanState.DRAFT)
+    plan.state = PlanState.DRAFT
+    return plan
 
 
 def test_starting_the_follow_up_is_told_and_taken_back(plan: Plan, cast: Cast) -> None:

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
 
+from gouvernail.accounts.models import User
 from gouvernail.history.models import Change
+from gouvernail.organisations.models import Membership, Organisation
 from gouvernail.plan.kinds import NodeKind
-from gouvernail.plans.models import JointOffer, Node, Plan
+from gouvernail.plans.models import JointOffer, Node, Plan, Share
 from gouvernail.plans.policies import can_edit_node, can_update_node
 from gouvernail.plans.services.content import edit_node
 from gouvernail.plans.services.joining import (
@@ -19,7 +22,14 @@ from gouvernail.plans.services.joining import (
     withdraw_plan,
 )
 from gouvernail.plans.services.shape import add_node, move_node, remove_node
-from tests.factories import Cast
+from gouvernail.plans.services.sharing import (
+    Place,
+    Terms,
+    accept_offer,
+    end_share,
+    offer_node,
+)
+from tests.factories import Cast, make_plan
 
 
 @dataclass
@@ -179,6 +189,46 @@ def test_a_plan_is_parted_once_every_branch_is_given_back(pair: Pair) -> None:
     part_plan(plan=pair.plan, by=pair.cast.coordinator, reason="Fusion annulée.")
     assert pair.plan not in Plan.objects.visible_to(pair.cast.stranger)
     assert JointOffer.objects.get().state == "ended"
+
+
+def followed(pair: Pair) -> Share:
+    """An action of a third authority, proposed to the second and put into the plan."""
+    pair.joined()
+    third = Organisation.objects.create(kind="zone", name="Zone 4", slug="zone-4")
+    carl = User.objects.create_user("carl@zone.example", "secret")
+    Membership.objects.create(user=carl, organisation=third, role="coordinator")
+    node = Node.objects.select_related("plan__organisation").get(
+        plan=make_plan(third), key="a1"
+    )
+    share = offer_node(
+        node=node, organisation=pair.cast.elsewhere, terms=Terms(), by=carl
+    )
+    place = Place(pair.plan, pair.node("o1"))
+    accept_offer(share=share, place=place, by=pair.cast.stranger)
+    return share
+
+
+def test_a_plan_that_follows_a_share_of_the_second_is_not_parted(pair: Pair) -> None:
+    share = followed(pair)
+    with pytest.raises(ValidationError, match="Créer un taxi social.*Zone 4.*Orval"):
+        part_plan(plan=pair.plan, by=pair.cast.coordinator, reason="Fusion annulée.")
+    end_share(share=share, by=pair.cast.stranger)
+    part_plan(plan=pair.plan, by=pair.cast.coordinator, reason="Fusion annulée.")
+    pair.plan.refresh_from_db()
+    assert pair.plan.joint_organisation is None
+
+
+def test_what_an_archived_second_held_stays_with_the_first(pair: Pair) -> None:
+    share, cast = followed(pair), pair.cast
+    give_branch(node=pair.node("v2"), owner=cast.elsewhere, by=cast.coordinator)
+    Organisation.objects.filter(pk=cast.elsewhere.pk).update(archived_at=timezone.now())
+    plan = Plan.objects.get(pk=pair.plan.pk)
+    part_plan(plan=plan, by=cast.coordinator, reason="Fusion des communes.")
+    share.refresh_from_db()
+    assert share.state == "ended"
+    rows = Node.objects.of_plan(plan)
+    assert not rows.exclude(owner=None, origin=None).exists()
+    assert rows.filter(title="Créer un taxi social").count() == 2
 
 
 def test_every_step_is_in_the_history_of_the_plan(pair: Pair) -> None:

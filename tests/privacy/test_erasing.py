@@ -22,7 +22,7 @@ from gouvernail.organisations.services.people import remove_member
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.services.content import edit_node
 from gouvernail.privacy.services.erasing import erase_person
-from gouvernail.privacy.services.handing import hand_over
+from gouvernail.progress.handing import hand_over
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.services import News, record_update
 from tests.factories import Cast

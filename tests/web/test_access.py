@@ -25,8 +25,17 @@ from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.services import News, record_update
 from tests.factories import ROLES, Cast, plan_value
 from tests.web.access import (
+    adoption,
+    around,
+    asof,
+    commitments,
+    council,
+    differences,
     journal,
+    mandates,
     organisations,
+    renewal,
+    revision,
     rights,
     sharing,
     sign_in,
@@ -201,6 +210,8 @@ TABLE |= {
     "view_restore": (POST, frozenset({"administrator"}), {}),
 }
 PARTS = (organisations, sharing, synergies, sign_in, journal, rights)
+PARTS += (adoption, around, asof, commitments, council, differences, mandates)
+PARTS += (renewal, revision)
 for part in PARTS:
     TABLE |= part.ROWS
 OPERATOR = set().union(*(part.OPERATOR for part in PARTS))

@@ -27,12 +27,14 @@ class CampaignQuerySet(models.QuerySet["Campaign"]):
         return self.filter(plan=plan).order_by("-pk")
 
     def running(self) -> Self:
-        """Those in which people are being asked, of plans in force."""
+        """Those in which people are being asked, of plans in force; where one of the
+        authorities that keep the plan is archived, nobody is asked any more."""
         return self.filter(
             state=CampaignState.OPEN,
             plan__state=PlanState.IN_FORCE,
             plan__removed_at=None,
             plan__organisation__archived_at=None,
+            plan__joint_organisation__archived_at=None,
         )
 
     def in_organisations(self, organisations: Iterable[int]) -> Self:
@@ -48,6 +50,7 @@ class CampaignQuerySet(models.QuerySet["Campaign"]):
             plan__state=PlanState.IN_FORCE,
             plan__removed_at=None,
             plan__organisation__archived_at=None,
+            plan__joint_organisation__archived_at=None,
         )
 
     def current_of(self, plan: Plan) -> "Campaign | None":
@@ -84,7 +87,10 @@ class AskedQuerySet(models.QuerySet["Asked"]):
             .filter(
                 person=person,
                 campaign__state=CampaignState.OPEN,
+                campaign__plan__state=PlanState.IN_FORCE,
                 campaign__plan__removed_at=None,
+                campaign__plan__organisation__archived_at=None,
+                campaign__plan__joint_organisation__archived_at=None,
             )
             .order_by("campaign__due_on", "node__path", "pk")
         )
@@ -95,9 +101,8 @@ class AskedQuerySet(models.QuerySet["Asked"]):
 
     def for_page(self) -> Self:
         """With the action, its department and the person."""
-        return self.select_related(
-            "node__department__head", "person", "exempted_by"
-        ).order_by("node__path", "pk")
+        rows = self.select_related("node__department__head", "person")
+        return rows.order_by("node__path", "pk")
 
 
 class RecipientQuerySet(models.QuerySet["Recipient"]):

@@ -24,6 +24,7 @@ WITH_DATABASE = {
     "export": "write a plan as json, xlsx or csv",
     "plans": "list the plans",
     "send_reminders": "gather what is new, send reminders, summaries and mails",
+    "verify_versions": "check that no adopted version was altered; 1 when one was",
     "tidy": "delete what was kept long enough: mails, sign-ins, links, sessions",
     "generate": "make up a region for measurements",
     "load_demo": "migrate the database and load the demonstration",

@@ -34,10 +34,15 @@ def dump_plan(plan: PlanFile) -> bytes:
     """The plan as a file: same plan, same bytes.
 
     UTF-8, one key a line, keys in the order of the format, all of them present; but
-    `fields` holds only what is known, and `shared` stands only where it is true. Ends
-    with a newline.
+    `fields` holds only what is known; `shared`, the `kind` of a section and `findings`
+    stand only where there are some. Ends with a newline.
     """
     value = plan.model_dump(mode="json", by_alias=True)
+    if not value["findings"]:
+        del value["findings"]
+    for section in value["sections"]:
+        if section["kind"] is None:
+            del section["kind"]
     for node in value["nodes"]:
         node["fields"] = _known(node["fields"])
         if node["shared"] is None:

@@ -22,6 +22,11 @@ class ChangeQuerySet(AppendOnlyQuerySet["Change"]):
         """What happened to one thing."""
         return self.filter(subjects__contains=f"|{subject}|")
 
+    def undoing_in(self, scope: str) -> dict[int, int]:
+        """What took back what: each line taken back, with the one that did."""
+        rows = self.within(scope).filter(undoes__isnull=False).order_by("pk")
+        return dict(rows.values_list("undoes_id", "pk"))
+
     def for_list(self) -> Self:
         """With the people, newest first."""
         return self.select_related("by", "undone_by").order_by("-pk")

@@ -26,6 +26,7 @@ from gouvernail.imports.updates_taken import Taker
 from gouvernail.imports.updates_told import Told, heading_name, told_of
 from gouvernail.plan.taking import Choice, Sort, completed
 from gouvernail.plan.wording import PlanError, gettext_noop as _
+from gouvernail.plans.adopted import refuse_new_shape
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.policies import can_edit_plan
 from gouvernail.plans.services.shape import LockedTree
@@ -89,7 +90,7 @@ def undo_update(*, imported: Import, by: User) -> None:
     plan = _live_plan(locked)
     if not can_edit_plan(by, plan):
         raise PermissionDenied
-    Plan.objects.select_for_update().get(pk=plan.pk)
+    refuse_new_shape(Plan.objects.select_for_update().get(pk=plan.pk))
     summary = _last_change(plan, locked)
     _withdraw_news(locked, by)
     _put_back(plan, locked.applied, summary, by)
@@ -231,9 +232,10 @@ def _put_back(plan: Plan, applied: dict[str, Any], since: Change, by: User) -> N
 
 def _undo_acts(acts: list[int], by: User) -> None:
     for act in Change.objects.filter(pk__in=acts).order_by("-pk"):
-        details = {}
+        # Of all that is put back together nothing is taken back alone.
+        details: dict[str, Any] = {"together": True}
         if act.verb == "node.edited":
-            details = {name: pair[::-1] for name, pair in act.details.items()}
+            details |= {name: pair[::-1] for name, pair in act.details.items()}
         record(
             Act(
                 scope=act.scope,

@@ -13,7 +13,7 @@ from gouvernail.imports.models import Import
 from gouvernail.imports.updates_documents import share_known
 from gouvernail.plan.model import PlanFile
 from gouvernail.plans.models import Node, Plan
-from gouvernail.plans.policies import can_edit_plan
+from gouvernail.plans.policies import can_edit_plan, can_reword
 
 OPEN = (ImportState.READING, ImportState.IN_REVIEW)
 # Below, a document is more likely another plan than a version of this one.
@@ -23,7 +23,7 @@ LIKELY = 0.5
 def plans_to_update(imported: Import, by: User) -> list[Plan]:
     """The plans that `imported` could bring up to date, newest term first."""
     plans = Plan.objects.live().of_organisation(imported.organisation).for_page()
-    return [plan for plan in plans if can_edit_plan(by, plan)]
+    return [plan for plan in plans if can_reword(by, plan)]
 
 
 def likely_plan(value: PlanFile, plans: Iterable[Plan]) -> tuple[Plan, float] | None:

@@ -12,6 +12,7 @@ from gouvernail.plan import model
 from gouvernail.plan.differences import Differences
 from gouvernail.plan.model import PlanFile
 from gouvernail.plans.models import Node, Plan
+from gouvernail.plans.sharing_rules import is_silent_mirror
 from gouvernail.progress.enums import Status
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.standing import standing_of
@@ -43,7 +44,7 @@ def printed_news(
     for pair in told.pairs:
         node, row = printed.get(pair.new.id), rows[pair.old.id]
         row.plan = plan
-        if node is None or not row.is_steered:
+        if node is None or not row.is_steered or is_silent_mirror(row):
             continue
         if not _says_as_before(node.fields, before.get(row.key)):
             yield from _said(node.fields, row, standing.get(row.pk), taken)

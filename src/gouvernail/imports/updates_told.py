@@ -6,7 +6,7 @@ here: it is told, and not proposed, so that nobody undoes her own work by accide
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
@@ -20,6 +20,7 @@ from gouvernail.imports.updates_documents import (
     without_follow_up,
 )
 from gouvernail.imports.updates_heading import HeadingChange, heading_changes
+from gouvernail.imports.updates_led import counted, without_led
 from gouvernail.imports.updates_news import PrintedNews, printed_news
 from gouvernail.plan.differences import Alteration, Differences, Pair, differences
 from gouvernail.plan.likeness import plain
@@ -42,6 +43,8 @@ class Told:
     kept_here: Mapping[str, tuple[Alteration, ...]]
     changed_here: frozenset[str]
     heading: tuple[HeadingChange, ...] = ()
+    # Of how many rows that others lead the document says otherwise, by their leader.
+    led: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def moved_here(self) -> frozenset[str]:
@@ -128,13 +131,14 @@ def told_of(imported: Import, rows: Sequence[Node] | None = None) -> Told:
     decided = decisions_of(imported)
     document = current(imported)
     old, new = printed_value(plan, rows), without_follow_up(document)
-    told = differences(old, new, matching=match(old, new, decided))
+    by_key = {row.key: row for row in rows}
+    whole = differences(old, new, matching=match(old, new, decided))
+    told = without_led(whole, by_key)
     last = last_document(imported, plan)
     since = None
     if last is not None:
         before = without_follow_up(last.value)
         since = differences(before, new, matching=match(before, new, decided))
-    by_key = {row.key: row for row in rows}
     pairs, kept_here, changed_here = _parted(_unknown(told.pairs, by_key), since)
     return Told(
         plan=plan,
@@ -145,6 +149,7 @@ def told_of(imported: Import, rows: Sequence[Node] | None = None) -> Told:
         kept_here=kept_here,
         changed_here=changed_here,
         heading=tuple(heading_changes(plan, document, last)),
+        led=counted(whole, told, by_key, plan),
     )
 
 

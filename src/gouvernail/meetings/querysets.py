@@ -111,7 +111,9 @@ class RequestQuerySet(models.QuerySet["DecisionRequest"]):
 
     def open(self) -> Self:
         """Neither answered nor withdrawn."""
-        return self.filter(withdrawn_at=None, decision=None)
+        # Said as an exclusion: “is empty” would make SQLite go through every request
+        # of the database by the index of `decision`.
+        return self.filter(withdrawn_at=None).exclude(decision__isnull=False)
 
     def in_organisations(self, organisations: Iterable[int]) -> Self:
         """Those in the plans of these bodies (primary keys), the first asked first."""

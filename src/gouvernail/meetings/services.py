@@ -1,6 +1,7 @@
 """Calling meetings, making agendas, writing decisions."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gouvernail.accounts.models import User
+from gouvernail.history.models import Change
 from gouvernail.history.services import Act, record
 from gouvernail.meetings.agenda import Proposal
 from gouvernail.meetings.enums import MeetingState, Reason
@@ -34,8 +36,23 @@ def call_meeting(
     meeting.full_clean(exclude=["plan"])
     meeting.save()
     add_proposals(meeting=meeting, proposed=proposed, by=by)
-    _tell("meeting.called", plan, by, str(meeting))
+    _tell("meeting.called", plan, by, str(meeting), details={"meeting": meeting.pk})
     return meeting
+
+
+@transaction.atomic
+def call_off(*, meeting: Meeting, by: User, undoes: Change | None = None) -> Change:
+    """Take a meeting away that was called by mistake; what decided something stays."""
+    _require_steering(by, meeting.plan)
+    if Decision.objects.of_meeting(meeting).exists():
+        raise ValidationError(_("This meeting decided something: it stays."))
+    return _set_removed(meeting, timezone.now(), by, undoes)
+
+
+def call_again(*, meeting: Meeting, by: User, undoes: Change | None = None) -> Change:
+    """Bring back a meeting that was called off, with its agenda."""
+    _require_steering(by, meeting.plan)
+    return _set_removed(meeting, None, by, undoes)
 
 
 def edit_meeting(*, meeting: Meeting, details: Mapping[str, Any], by: User) -> None:
@@ -100,14 +117,18 @@ def remove_item(*, item: AgendaItem, by: User) -> None:
     item.delete()
 
 
-def set_state(*, meeting: Meeting, state: str, by: User) -> None:
+def set_state(
+    *, meeting: Meeting, state: str, by: User, undoes: Change | None = None
+) -> Change:
     """Begin it, close it, or take it up again."""
     _require_steering(by, meeting.plan)
+    details = {"meeting": meeting.pk, "was": meeting.state}
     meeting.state = state
     closed = state == MeetingState.CLOSED
     meeting.closed_at = timezone.now() if closed else None
     meeting.save(update_fields=["state", "closed_at"])
-    _tell(f"meeting.{state}", meeting.plan, by, str(meeting))
+    verb, named = f"meeting.{state}", str(meeting)
+    return _tell(verb, meeting.plan, by, named, details=details, undoes=undoes)
 
 
 @transaction.atomic
@@ -125,22 +146,37 @@ def decide(*, item: AgendaItem, details: Mapping[str, Any], by: User) -> Decisio
     )
     decision.full_clean(exclude=["item", "plan", "node"])
     decision.save()
-    if item.node_id:
-        asked = DecisionRequest.objects.open().filter(node=item.node_id)
-        asked.update(decision=decision)
-    keys = [item.node.key] if item.node else []
-    _tell("decision.taken", item.meeting.plan, by, decision.text, keys)
+    _decided(decision, by)
     return decision
 
 
+def _decided(decision: Decision, by: User, undoes: Change | None = None) -> Change:
+    """It holds: requests for it are answered, and the history says so."""
+    if decision.node_id:
+        asked = DecisionRequest.objects.open().filter(node=decision.node_id)
+        asked.update(decision=decision)
+    return _tell_decision("decision.taken", decision, by, undoes)
+
+
 @transaction.atomic
-def take_decision_back(*, decision: Decision, by: User) -> None:
+def take_decision_back(
+    *, decision: Decision, by: User, undoes: Change | None = None
+) -> Change:
     """A decision written by mistake; its request is open again."""
     _require_open(decision.item.meeting, by)
     decision.answers.update(decision=None)
     Decision.objects.filter(pk=decision.pk).update(removed_at=timezone.now())
-    keys = [decision.node.key] if decision.node else []
-    _tell("decision.taken_back", decision.plan, by, decision.text, keys)
+    return _tell_decision("decision.taken_back", decision, by, undoes)
+
+
+@transaction.atomic
+def decide_again(
+    *, decision: Decision, by: User, undoes: Change | None = None
+) -> Change:
+    """A decision that was taken back holds after all."""
+    _require_open(decision.item.meeting, by)
+    Decision.objects.filter(pk=decision.pk).update(removed_at=None)
+    return _decided(decision, by, undoes)
 
 
 def tick_decision(*, decision: Decision, by: User, done: bool) -> None:
@@ -161,18 +197,30 @@ def ask_for_decision(
     request = DecisionRequest(node=node, question=question, body=body, asked_by=by)
     request.full_clean(exclude=["node"])
     request.save()
-    _tell("decision.asked", node.plan, by, question, [node.key])
+    _tell_request("decision.asked", request, by)
     return request
 
 
-def withdraw_request(*, request: DecisionRequest, by: User) -> None:
+def withdraw_request(
+    *, request: DecisionRequest, by: User, undoes: Change | None = None
+) -> Change:
     """The decision is no longer needed."""
     if not can_update_node(by, request.node):
         raise PermissionDenied
     request.withdrawn_at = timezone.now()
     request.save(update_fields=["withdrawn_at"])
-    node = request.node
-    _tell("decision.no_longer_asked", node.plan, by, request.question, [node.key])
+    return _tell_request("decision.no_longer_asked", request, by, undoes)
+
+
+def ask_again(
+    *, request: DecisionRequest, by: User, undoes: Change | None = None
+) -> Change:
+    """The decision is needed after all."""
+    if not can_update_node(by, request.node):
+        raise PermissionDenied
+    request.withdrawn_at = None
+    request.save(update_fields=["withdrawn_at"])
+    return _tell_request("decision.asked", request, by, undoes)
 
 
 def put_on_agenda(*, meeting: Meeting, node: Node, by: User) -> None:
@@ -191,7 +239,32 @@ def _require_open(meeting: Meeting, by: User) -> None:
         raise ValidationError(_("This meeting is closed: take it up again first."))
 
 
-def _tell(
-    verb: str, plan: Plan, by: User, label: str, keys: Iterable[str] = ()
-) -> None:
-    record(Act(scope=plan.scope, verb=verb, by=by, subjects=keys, label=label))
+def _set_removed(
+    meeting: Meeting, removed_at: datetime | None, by: User, undoes: Change | None
+) -> Change:
+    meeting.removed_at = removed_at
+    meeting.save(update_fields=["removed_at"])
+    verb = "meeting.called_off" if removed_at else "meeting.called"
+    details = {"meeting": meeting.pk}
+    named = str(meeting)
+    return _tell(verb, meeting.plan, by, named, details=details, undoes=undoes)
+
+
+def _tell_decision(
+    verb: str, decision: Decision, by: User, undoes: Change | None
+) -> Change:
+    keys = [decision.node.key] if decision.node else []
+    more: dict[str, Any] = {"details": {"decision": decision.pk}, "undoes": undoes}
+    return _tell(verb, decision.plan, by, decision.text, subjects=keys, **more)
+
+
+def _tell_request(
+    verb: str, request: DecisionRequest, by: User, undoes: Change | None = None
+) -> Change:
+    node = request.node
+    more: dict[str, Any] = {"details": {"request": request.pk}, "undoes": undoes}
+    return _tell(verb, node.plan, by, request.question, subjects=[node.key], **more)
+
+
+def _tell(verb: str, plan: Plan, by: User, label: str, **more: Any) -> Change:
+    return record(Act(scope=plan.scope, verb=verb, by=by, label=label, **more))

@@ -4,7 +4,7 @@ Nobody is told what she did herself, nor what happens in a plan that she may not
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from django.conf import settings
@@ -22,8 +22,9 @@ from gouvernail.notifications.happenings import (
 )
 from gouvernail.notifications.models import Follow, HighWater, Notification
 from gouvernail.notifications.telling import written
-from gouvernail.organisations.models import Membership
+from gouvernail.plan.audience import Topic
 from gouvernail.plans.models import Node, Plan
+from gouvernail.progress.veil import curtains_of
 
 BECAUSE = {
     "volet": gettext_lazy("because you follow part %(ref)s"),
@@ -70,7 +71,7 @@ def _forget(sources: list[str]) -> None:
 
 def _tell(happenings: list[Happening]) -> None:
     followers = _followers({happening.plan for happening in happenings})
-    readers = _readers({happening.plan for happening in happenings})
+    readers = curtains_of({happening.plan for happening in happenings})
     rows = [
         row
         for happening in happenings
@@ -82,7 +83,9 @@ def _tell(happenings: list[Happening]) -> None:
 
 
 def _rows(
-    happening: Happening, follows: list[Follow], readers: set[int]
+    happening: Happening,
+    follows: list[Follow],
+    readers: Mapping[int, Collection[Topic]],
 ) -> Iterator[Notification]:
     """One row for each who hears of it, with the best reason why."""
     reasons: dict[User, str] = {}
@@ -94,7 +97,7 @@ def _rows(
             person=person,
             kind=happening.kind,
             reason=reason,
-            text=_text(happening, person),
+            text=_text(happening, person, readers[person.pk]),
             address=happening.address,
             plan=happening.plan,
             node=happening.nodes[0] if happening.nodes else None,
@@ -138,10 +141,10 @@ def _follow_reason(follow: Follow) -> str:
     return str(BECAUSE[node.kind]) % {"ref": node.ref}
 
 
-def _text(happening: Happening, person: User) -> str:
-    if happening.entrusted == person.pk:
-        return happening.entrusted_text
-    return happening.text
+def _text(happening: Happening, person: User, hidden: Collection[Topic]) -> str:
+    if happening.entrusted == person.pk and happening.entrusted_told:
+        return happening.entrusted_told(hidden)
+    return happening.told(hidden)
 
 
 def _followers(plans: Iterable[Plan]) -> dict[int, list[Follow]]:
@@ -153,16 +156,3 @@ def _followers(plans: Iterable[Plan]) -> dict[int, list[Follow]]:
     for follows in found.values():
         follows.sort(key=lambda each: -len(each.node.path) if each.node else 0)
     return found
-
-
-def _readers(plans: Iterable[Plan]) -> dict[int, set[int]]:
-    """Who may read each plan."""
-    owners = {owner for plan in plans for owner in plan.owners}
-    members: dict[int, set[int]] = defaultdict(set)
-    pairs = Membership.objects.filter(organisation__in=owners).order_by("pk")
-    for organisation, person in pairs.values_list("organisation", "user"):
-        members[organisation].add(person)
-    return {
-        plan.pk: set().union(*(members[owner] for owner in plan.owners))
-        for plan in plans
-    }

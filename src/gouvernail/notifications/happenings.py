@@ -1,20 +1,27 @@
 """What happened in the plans, read from the two journals since the last time."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
+from gouvernail.accounts.models import User
 from gouvernail.history.models import Change
 from gouvernail.notifications.enums import Kind
+from gouvernail.plan.audience import Topic
 from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.models import ProgressUpdate
+from gouvernail.progress.veil import name_shown
 
 # Lines may be committed out of their order: each time some are read again, and what
 # was told already is not told twice.
 OVERLAP = 200
+# In words, without the topics that are kept from whoever reads them.
+Teller = Callable[[Collection[Topic]], str]
+
 # Older than that, it is no news any more.
 TOO_OLD = timedelta(days=14)
 
@@ -44,11 +51,11 @@ class Happening:
     by: int | None
     plan: Plan
     nodes: tuple[Node, ...]
-    text: str
+    told: Teller
     address: str
     # Whom it makes the lead: that is told in other words.
     entrusted: int | None = None
-    entrusted_text: str = ""
+    entrusted_told: Teller | None = None
 
 
 def said_since(last: int, now: datetime) -> list[ProgressUpdate]:
@@ -89,7 +96,7 @@ def of_updates(lines: Iterable[ProgressUpdate]) -> list[Happening]:
             by=line.by_id,
             plan=line.plan,
             nodes=(line.node,),
-            text=_said(line),
+            told=partial(_said, line),
             address=line.node.get_absolute_url(),
         )
         for line in lines
@@ -122,16 +129,20 @@ def taken_back(lines: Iterable[ProgressUpdate | Change]) -> list[str]:
     ]
 
 
-def _said(line: ProgressUpdate) -> str:
+def _said(line: ProgressUpdate, hidden: Collection[Topic]) -> str:
     status = line.get_status_display().lower()
-    if line.percent is not None:
+    if line.percent is not None and Topic.PROGRESS not in hidden:
         status = _("%(status)s, %(percent)s %%") % {
             "status": status,
             "percent": line.percent,
         }
-    words = {"node": line.node, "status": status, "who": _who(line.by)}
+    words = {"node": line.node, "status": status, "who": _who(line.by, hidden)}
     told = _("%(node)s: %(status)s, says %(who)s.") % words
-    return f"{told} {line.note}".strip()
+    return told if Topic.NOTE in hidden else f"{told} {line.note}".strip()
+
+
+def _worded(message: str, name: str, by: User | None, hidden: Collection[Topic]) -> str:
+    return message % {"node": name, "who": _who(by, hidden)}
 
 
 def _named(line: Change, plan: Plan, found: tuple[Node, ...]) -> str:
@@ -146,7 +157,8 @@ def _named(line: Change, plan: Plan, found: tuple[Node, ...]) -> str:
 def _change(line: Change, plan: Plan, nodes: dict[tuple[int, str], Node]) -> Happening:
     keys = line.subjects.strip("|").split("|")
     found = tuple(nodes[plan.pk, key] for key in keys if (plan.pk, key) in nodes)
-    words = {"node": _named(line, plan, found), "who": _who(line.by)}
+    name = _named(line, plan, found)
+    entrusts = _("%(node)s: %(who)s entrusts it to you.")
     lead = (line.details.get("lead") or [None, None])[1]
     return Happening(
         source=f"change:{line.pk}",
@@ -155,10 +167,10 @@ def _change(line: Change, plan: Plan, nodes: dict[tuple[int, str], Node]) -> Hap
         by=line.by_id,
         plan=plan,
         nodes=found,
-        text=str(CHANGED[line.verb]) % words,
+        told=partial(_worded, str(CHANGED[line.verb]), name, line.by),
         address=_address(plan, found),
         entrusted=lead["pk"] if isinstance(lead, dict) else None,
-        entrusted_text=_("%(node)s: %(who)s entrusts it to you.") % words,
+        entrusted_told=partial(_worded, entrusts, name, line.by),
     )
 
 
@@ -171,8 +183,9 @@ def _address(plan: Plan, nodes: tuple[Node, ...]) -> str:
 
 
 def _plans_of(lines: list[Change]) -> dict[str, Plan]:
-    pks = {line.scope.removeprefix("plan:") for line in lines}
-    plans = Plan.objects.live().filter(pk__in=[pk for pk in pks if pk.isdigit()])
+    scopes = {line.scope.removeprefix("plan:") for line in lines}
+    pks = [pk for pk in scopes if pk.isdigit()]
+    plans = Plan.objects.live().standing().filter(pk__in=pks)
     return {plan.scope: plan for plan in plans.for_page()}
 
 
@@ -189,5 +202,5 @@ def _nodes_of(
     return {(row.plan_id, row.key): row for row in rows.order_by("pk")}
 
 
-def _who(person: object | None) -> str:
-    return str(person) if person else _("the console")
+def _who(person: User | None, hidden: Collection[Topic]) -> str:
+    return str(name_shown(person, hidden) or _("the console"))

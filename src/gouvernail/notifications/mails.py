@@ -21,7 +21,6 @@ from gouvernail.notifications.choices import preference_of
 from gouvernail.notifications.enums import STOPPABLE, MailKind
 from gouvernail.notifications.models import Mail
 from gouvernail.organisations.models import DEFAULT_ACCENT
-from gouvernail.plans.enums import PlanState
 from gouvernail.plans.models import Plan
 from gouvernail.plans.policies import can_steer
 
@@ -58,7 +57,7 @@ def queue_mail(**letter: Unpack[Letter]) -> Mail:
     failed, with the reason. Raises `PlanIsDraft` for a plan that is not in force.
     """
     plan = letter.get("plan")
-    if plan is not None and plan.state == PlanState.DRAFT:
+    if plan is not None and not plan.is_followed:
         raise PlanIsDraft(plan)
     known = Mail.objects.filter(key=letter["key"]).first()
     if known is not None:

@@ -15,7 +15,6 @@ from gouvernail.notifications.enums import Kind
 from gouvernail.notifications.gathering import mark_of
 from gouvernail.notifications.models import SILENT_AFTER_DAYS, Notification, Patience
 from gouvernail.notifications.telling import written
-from gouvernail.plans.enums import PlanState
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.policies import can_steer
 from gouvernail.progress.models import ProgressUpdate
@@ -78,9 +77,7 @@ def set_patience(*, plan: Plan, days: int, by: User) -> None:
 
 
 def _plans() -> list[Plan]:
-    in_force = Plan.objects.live().filter(
-        state=PlanState.IN_FORCE, organisation__archived_at=None
-    )
+    in_force = Plan.objects.in_force().filter(organisation__archived_at=None)
     return list(in_force.select_related("organisation").order_by("pk"))
 
 

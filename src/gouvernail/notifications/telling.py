@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from gouvernail.accounts.models import User
 from gouvernail.notifications.models import Notification
-from gouvernail.plans.enums import PlanState
 from gouvernail.plans.models import Node, Plan
 
 
@@ -54,7 +53,7 @@ def written(**told: Unpack[Told]) -> Notification:
         node=node,
         source=told.get("source", ""),
         at=told.get("at") or timezone.now(),
-        is_mailable=plan is None or plan.state != PlanState.DRAFT,
+        is_mailable=plan is None or plan.is_followed,
     )
 
 

@@ -33,10 +33,12 @@ class Right(TextChoices):
 
     VIEW = "view", _("Read the plan")
     INTERNAL = "internal", _("Read what is marked internal")
+    DRAFTS = "drafts", _("Read drafts before they are proposed")
     UPDATE_OWN = "update_own", _("Give news of the actions one leads")
     UPDATE_DEPARTMENT = "update_department", _("Give news of one's department")
     UPDATE_ALL = "update_all", _("Give news of every action")
     EDIT_PLAN = "edit_plan", _("Change the plan")
+    DECIDE = "decide", _("Record what the organs decided")
     STEER = "steer", _("Run campaigns and meetings")
     IMPORT = "import", _("Bring documents in")
     SHARE = "share", _("Share actions with another authority")

@@ -9,11 +9,12 @@ from gouvernail.organisations.models import Membership, Organisation
 READ = frozenset({Right.VIEW})
 # Whoever is named in an action may say where it stands.
 NAMED = READ | {Right.UPDATE_OWN}
-INSIDE = NAMED | {Right.INTERNAL}
+INSIDE = NAMED | {Right.INTERNAL, Right.DRAFTS}
 STEER = INSIDE | {
     Right.UPDATE_DEPARTMENT,
     Right.UPDATE_ALL,
     Right.EDIT_PLAN,
+    Right.DECIDE,
     Right.STEER,
     Right.IMPORT,
     Right.SHARE,
@@ -33,7 +34,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
 }
 
 # What is left of any role once the authority is archived.
-KEPT = frozenset({Right.VIEW, Right.INTERNAL})
+KEPT = frozenset({Right.VIEW, Right.INTERNAL, Right.DRAFTS})
 
 
 def memberships_of(user: User) -> list[Membership]:
@@ -64,6 +65,11 @@ def rights_in(user: User, organisations: Iterable[int]) -> frozenset[Right]:
         rights_of(m) for m in memberships_of(user) if m.organisation_id in wanted
     )
     return frozenset().union(*granted)
+
+
+def roles_with(right: Right) -> list[str]:
+    """The roles that allow it."""
+    return [role for role, rights in RIGHTS.items() if right in rights]
 
 
 def can_import(user: User, organisation: Organisation) -> bool:

@@ -1,5 +1,6 @@
 """What one may ask of organisations."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -29,6 +30,11 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def visible_to(self, user: User) -> Self:
         """Where this person has a role."""
         return self.filter(memberships__user=user).distinct()
+
+    def where_role(self, user: User, roles: Iterable[str]) -> Self:
+        """Where this person has one of these roles."""
+        hers = Q(memberships__user=user, memberships__role__in=list(roles))
+        return self.filter(hers).distinct()
 
     def in_use(self) -> Self:
         """Without those that were archived."""
@@ -103,12 +109,14 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def people(self, *, also: int | None = None) -> models.QuerySet[User]:
         """Who holds these memberships, by name; `also` is kept though she left."""
-        held = Q(memberships__in=self.order_by(), is_active=True)
-        return (
-            User.objects.filter(held | Q(pk=also))
-            .distinct()
-            .order_by("last_name", "first_name", "email")
+        # Keys first: a condition with OR would read everybody of the installation.
+        held = User.objects.filter(
+            pk__in=self.order_by().values("user"), is_active=True
         )
+        kept = User.objects.filter(pk__in=[also] if also else [])
+        keys = held.order_by().values("pk").union(kept.order_by().values("pk"))
+        found = User.objects.filter(pk__in=keys)
+        return found.order_by("last_name", "first_name", "email")
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):

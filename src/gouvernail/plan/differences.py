@@ -7,7 +7,7 @@ print is not taken out by it, unless one knows that it says everything.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -117,7 +117,9 @@ def differences(
         for node in new.nodes
         if (mine := pairs.old_of.get(node.id)) is not None
     )
-    return Differences(old, new, pairs, both, frozenset(_moved(old, both, pairs)))
+    return Differences(
+        old, new, pairs, both, frozenset(moved_ids(old, both, pairs.old_of))
+    )
 
 
 class _Shown:
@@ -161,15 +163,18 @@ def comparable(value: object) -> object:
     return None if value is False else value
 
 
-def _moved(old: PlanFile, pairs: tuple[Pair, ...], matching: Matching) -> Iterator[str]:
+def moved_ids(
+    old: PlanFile, pairs: Iterable[Pair], old_of: Mapping[str, str]
+) -> Iterator[str]:
     """The ids of what has another parent, or another rank among those that stayed.
 
+    `pairs` stand in the order of the new plan; `old_of` gives the old id of a new one.
     As few as explain the new order: one that goes to the end moves nobody else.
     """
     rank = {node.id: place for place, node in enumerate(old.nodes)}
     stayed: defaultdict[str | None, list[str]] = defaultdict(list)
     for pair in pairs:
-        above = matching.old_of.get(pair.new.parent) if pair.new.parent else None
+        above = old_of.get(pair.new.parent) if pair.new.parent else None
         if above == pair.old.parent and (above or not pair.new.parent):
             stayed[above].append(pair.old.id)
         else:

@@ -35,6 +35,37 @@ class OrganisationKind(StrEnum):
     OTHER = "other"
 
 
+class ChapterKind(StrEnum):
+    """What stands around the tree in a complete plan, in the usual order.
+
+    From the plans that were read for the domain study (2.4); any may be missing.
+    """
+
+    PREFACE = "preface"
+    LEGAL = "legal"
+    METHOD = "method"
+    DIAGNOSIS = "diagnosis"
+    MISSION = "mission"
+    VISION = "vision"
+    RESOURCES = "resources"
+    FOLLOW_UP = "follow_up"
+    COMMUNICATION = "communication"
+    ANNEX = "annex"
+
+    @property
+    def is_after_the_tree(self) -> bool:
+        """Whether it is usually read after the objectives."""
+        return self in AFTER_THE_TREE
+
+
+AFTER_THE_TREE = (
+    ChapterKind.RESOURCES,
+    ChapterKind.FOLLOW_UP,
+    ChapterKind.COMMUNICATION,
+    ChapterKind.ANNEX,
+)
+
+
 class Scope(StrEnum):
     """Whose work a node is: the authority's own, or shared between commune and CPAS."""
 

@@ -21,6 +21,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from gouvernail.plan.kinds import (
+    ChapterKind,
     MessageLevel,
     NodeKind,
     OrganisationKind,
@@ -93,10 +94,24 @@ class Period(PlanValue):
 
 
 class Section(PlanValue):
-    """A titled part before the plan: preface, method, diagnosis."""
+    """A titled chapter around the tree: preface, method, communication plan."""
 
     title: Line
     text: Text | None = None
+    kind: ChapterKind | None = None
+
+
+class Finding(PlanValue):
+    """What the diagnosis found: a sentence, its figure, where and when it was true.
+
+    `objectives` are ids of nodes that answer it.
+    """
+
+    text: Title
+    figure: Line | None = None
+    source: Line | None = None
+    on: date | None = None
+    objectives: tuple[Identifier, ...] = ()
 
 
 class BudgetLine(PlanValue):
@@ -198,6 +213,7 @@ class PlanFile(PlanValue):
     period: Period | None = None
     values: tuple[Line, ...] = ()
     sections: tuple[Section, ...] = ()
+    findings: tuple[Finding, ...] = ()
     nodes: tuple[Node, ...] = ()
     messages: tuple[Message, ...] = ()
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from gouvernail.accounts.models import User
 from gouvernail.organisations.models import Organisation
@@ -37,9 +37,9 @@ def plan_counts(organisations: Collection[int]) -> Counter[int]:
 
 
 def _nodes_of(organisation: Organisation) -> NodeQuerySet:
-    mine = Q(plan__organisation=organisation)
-    joint = Q(plan__joint_organisation=organisation)
-    return Node.objects.live().filter(mine | joint, plan__removed_at=None)
+    # Its plans first: OR on the plan of a node would read every node of the database.
+    plans = Plan.objects.live().of_organisation(organisation).order_by()
+    return Node.objects.live().filter(plan__in=plans.values("pk"))
 
 
 def _counts(rows: NodeQuerySet, column: str) -> Counter[int]:

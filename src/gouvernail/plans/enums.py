@@ -1,14 +1,22 @@
 """Closed lists of the plans, by the codes of the plan file."""
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 
 class PlanState(TextChoices):
-    """Where a plan is in its life."""
+    """Where a plan is in its life.
+
+    Draft: it is written. Proposed: its text waits for the organ that adopts it.
+    Adopted: that organ decided, another one may still have to take note. In force: it
+    is followed. Closed: its term is over, it is read and searched.
+    """
 
     DRAFT = "draft", _("Draft")
+    PROPOSED = "proposed", _("Proposed")
+    ADOPTED = "adopted", _("Adopted")
     IN_FORCE = "in_force", _("In force")
+    CLOSED = "closed", pgettext_lazy("plan", "Closed")
 
 
 class NodeKind(TextChoices):

@@ -8,13 +8,30 @@ from gouvernail.plans.sharing_rules import is_silent_mirror
 
 
 def can_view_plan(user: User, plan: Plan) -> bool:
-    """May she read it? Every role of an owner may."""
-    return Right.VIEW in rights_in(user, plan.owners)
+    """May she read it? Every role of an owner may; a draft, whoever works on it."""
+    is_hidden = plan.is_draft or plan.is_working_draft
+    needed = Right.DRAFTS if is_hidden else Right.VIEW
+    return needed in rights_in(user, plan.owners)
 
 
 def can_edit_plan(user: User, plan: Plan) -> bool:
-    """May she change titles, places and who leads?"""
-    return Right.EDIT_PLAN in rights_in(user, plan.owners)
+    """May she say who leads, when, and with what? In a closed plan nobody does."""
+    return not plan.is_closed and Right.EDIT_PLAN in rights_in(user, plan.owners)
+
+
+def can_reword(user: User, plan: Plan) -> bool:
+    """May she change its words and its tree? What was adopted waits for a revision."""
+    return not plan.is_text_locked and can_edit_plan(user, plan)
+
+
+def can_decide(user: User, plan: Plan) -> bool:
+    """May she record what the organs decided, and take the plan to its next state?"""
+    return Right.DECIDE in rights_in(user, plan.owners)
+
+
+def decides_for(user: User, organisation: int) -> bool:
+    """May she record what the organs of that owner (primary key) decided?"""
+    return Right.DECIDE in rights_in(user, [organisation])
 
 
 def owners_of(node: Node) -> list[int]:
@@ -24,12 +41,21 @@ def owners_of(node: Node) -> list[int]:
 
 
 def can_edit_node(user: User, node: Node) -> bool:
-    """May she change its words, its people, its place?"""
+    """May she change its people, dates and marks, and its words while they are free?"""
+    if node.plan.is_closed:
+        return False
     return Right.EDIT_PLAN in rights_in(user, owners_of(node))
+
+
+def can_reshape_node(user: User, node: Node) -> bool:
+    """May she move it, remove it, add below it? Not in a text that is locked."""
+    return not node.plan.is_text_locked and can_edit_node(user, node)
 
 
 def editable_sides(user: User, plan: Plan) -> frozenset[int]:
     """Primary keys of the owners in whose name she may change the plan."""
+    if plan.is_closed:
+        return frozenset()
     return frozenset(
         owner for owner in plan.owners if Right.EDIT_PLAN in rights_in(user, [owner])
     )
@@ -54,7 +80,7 @@ def can_update_node(user: User, node: Node) -> bool:
     may too: a signed link is her only door. Of what follows the plan of another
     authority, only where that authority lets its partner speak.
     """
-    if is_silent_mirror(node):
+    if node.plan.is_closed or node.plan.is_working_draft or is_silent_mirror(node):
         return False
     rights = rights_in(user, owners_of(node))
     if Right.UPDATE_ALL in rights:
@@ -68,6 +94,8 @@ def can_update_node(user: User, node: Node) -> bool:
 
 def can_steer(user: User, plan: Plan) -> bool:
     """May she open campaigns, call meetings, ask for news?"""
+    if plan.is_closed or plan.is_working_draft:
+        return False
     return Right.STEER in rights_in(user, plan.owners)
 
 

@@ -8,10 +8,19 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
 
 from gouvernail.accounts.models import User
+from gouvernail.organisations.enums import Right
 from gouvernail.organisations.models import Organisation, Partner
+from gouvernail.organisations.policies import roles_with
 
 if TYPE_CHECKING:
-    from gouvernail.plans.models import JointOffer, Node, Plan, SavedView, Share
+    from gouvernail.plans.models import (
+        JointOffer,
+        Node,
+        Plan,
+        SavedView,
+        Share,
+        TermsOffer,
+    )
 
 
 class PlanQuerySet(models.QuerySet["Plan"]):
@@ -22,11 +31,24 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         return self.filter(removed_at=None)
 
     def visible_to(self, user: User) -> Self:
-        """Those of an organisation where this person has a role, removed ones apart."""
+        """Those of an organisation where this person has a role, removed ones apart;
+        drafts only where her role reads them."""
         mine = Organisation.objects.visible_to(user)
+        inside = Organisation.objects.where_role(user, roles_with(Right.DRAFTS))
+        told = ~Q(state="draft") & Q(revises=None)
         return self.live().filter(
-            Q(organisation__in=mine) | Q(joint_organisation__in=mine)
+            Q(organisation__in=inside)
+            | Q(joint_organisation__in=inside)
+            | (told & (Q(organisation__in=mine) | Q(joint_organisation__in=mine)))
         )
+
+    def standing(self) -> Self:
+        """Without the working drafts of revisions."""
+        return self.filter(revises=None)
+
+    def in_force(self) -> Self:
+        """Those that are followed today."""
+        return self.live().filter(state="in_force", revises=None)
 
     def of_organisation(self, organisation: Organisation) -> Self:
         """Its own and the joint ones, newest term first."""
@@ -49,15 +71,17 @@ class PlanQuerySet(models.QuerySet["Plan"]):
     def for_page(self) -> Self:
         """With its owners, whom every page of a plan names, and `is_sharing`."""
         shares = apps.get_model("plans", "Share").objects.open()
-        sides = Q(node__plan=OuterRef("pk")) | Q(mirror__plan=OuterRef("pk"))
-        return self.select_related("organisation", "joint_organisation").annotate(
-            is_sharing=Exists(shares.filter(sides))
-        )
+        # Two questions: one with OR would read every node of the database.
+        given = Exists(shares.filter(node__plan=OuterRef("pk")))
+        received = Exists(shares.filter(mirror__plan=OuterRef("pk")))
+        owners = ("organisation", "joint_organisation", "revises")
+        return self.select_related(*owners).annotate(is_sharing=given | received)
 
     def for_list(self) -> Self:
-        """With what a list of plans shows, newest first."""
+        """With what a list of plans shows, newest first; no working drafts."""
         return (
-            self.select_related("organisation", "joint_organisation")
+            self.standing()
+            .select_related("organisation", "joint_organisation")
             .with_node_count()
             .order_by("organisation__name", "-starts", "-pk")
         )
@@ -102,9 +126,8 @@ class NodeQuerySet(models.QuerySet["Node"]):
         led = (Q(lead=user), Q(substitute=user))
         own = [each & Q(origin=None) for each in led]
         found = self.live().filter(pk__in=self._of_any(*own, *near))
-        return found.filter(plan__removed_at=None).exclude(
-            origin__in=self._of_any(*led, *near)
-        )
+        plans = Q(plan__removed_at=None, plan__revises=None)
+        return found.filter(plans).exclude(origin__in=self._of_any(*led, *near))
 
     def _of_any(self, *reasons: Q) -> models.QuerySet["Node", Any]:
         """Keys for any of these reasons, each found by its own index.
@@ -123,6 +146,15 @@ class NodeQuerySet(models.QuerySet["Node"]):
     def below(self, node: "Node") -> Self:
         """The branch of `node`, itself first."""
         return self.filter(plan=node.plan_id, path__startswith=node.path)
+
+    def objectives(self) -> Self:
+        """Parts and objectives, without the texts."""
+        wanted = self.filter(kind__in=("volet", "strategic", "operational"))
+        return wanted.only("id", "plan", "key", "ref", "title", "kind", "path")
+
+    def for_document(self) -> Self:
+        """With the words alone, as a document prints them."""
+        return self.only("id", "plan", "key", "ref", "title", "text", "kind", "path")
 
     def first_level(self) -> Self:
         """What stands at the root of a plan."""
@@ -149,11 +181,12 @@ class NodeQuerySet(models.QuerySet["Node"]):
 
     def mirrors_of(self, node: "Node") -> Self:
         """What follows it today in the plans of partners."""
-        return self.live().filter(origin=node).order_by("pk")
+        return self.live().filter(origin=node, plan__revises=None).order_by("pk")
 
     def for_my_page(self) -> Self:
-        """With plan and organisation, whose addresses a list of actions needs."""
-        return self.select_related("plan__organisation").order_by("plan", "path")
+        """With plan and organisation, whose addresses a list needs, and the leads."""
+        related = self.select_related("plan__organisation", "lead")
+        return related.order_by("plan", "path")
 
     def for_tree(self) -> Self:
         """With the names of people and services, without the long texts."""
@@ -183,6 +216,12 @@ class NodeQuerySet(models.QuerySet["Node"]):
         return self.select_related(
             "lead", "department", "political_owner"
         ).prefetch_related("partners", "terms")
+
+    def for_copy(self) -> Self:
+        """With every list, for whoever writes the same rows elsewhere."""
+        people = ("lead", "substitute", "political_owner", "department", "owner")
+        lists = ("contributors", "partners", "terms")
+        return self.select_related(*people).prefetch_related(*lists)
 
 
 class SavedViewQuerySet(models.QuerySet["SavedView"]):
@@ -225,8 +264,12 @@ class ShareQuerySet(models.QuerySet["Share"]):
     def around(self, *plans: "Plan") -> Self:
         """What plans offer, lead and follow, with what they led until a removal."""
         open_ones = Q(state__in=("offered", "accepted")) | Q(untied__isnull=False)
-        sides = Q(node__plan__in=plans) | Q(mirror__plan__in=plans)
-        return self.filter(open_ones, sides).with_sides().order_by("pk")
+        # Keys first: OR over two joins would read every share of the database.
+        shares = self.model._default_manager.order_by()
+        given = shares.filter(node__plan__in=plans).values("pk")
+        followed = shares.filter(mirror__plan__in=plans).values("pk")
+        found = self.filter(open_ones, pk__in=given.union(followed, all=True))
+        return found.with_sides().order_by("pk")
 
     def with_sides(self) -> Self:
         """With the nodes, plans and authorities of both."""
@@ -243,6 +286,19 @@ class ShareQuerySet(models.QuerySet["Share"]):
     def for_list(self) -> Self:
         """With everybody whom a list names."""
         return self.with_sides().select_related("offered_by", "settled_by")
+
+
+class TermsOfferQuerySet(models.QuerySet["TermsOffer"]):
+    """Words of the offers of other terms."""
+
+    def waiting(self) -> Self:
+        """Neither accepted nor refused nor taken back."""
+        return self.filter(state="offered")
+
+    def of_share(self, share: "Share") -> Self:
+        """Those about one shared node, newest first, with the people."""
+        rows = self.filter(share=share).select_related("offered_by", "settled_by")
+        return rows.order_by("-pk")
 
 
 class JointOfferQuerySet(models.QuerySet["JointOffer"]):

@@ -1,6 +1,6 @@
 """What the nodes of a plan share with whom: one query for a page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -138,6 +138,21 @@ def kept_shares_of(plan: Plan) -> Shares:
         kept = Shares(plan, []) if is_alone else shares_of(plan)
         vars(plan)["kept_shares"] = kept
     return kept
+
+
+def borne(shares: Iterable[Share], node: Node) -> int:
+    """The most percent of the cost that partners bear anywhere in that branch.
+
+    A row is borne by whoever shares it or what holds it: two branches side by side
+    are never added up.
+    """
+    given = [share for share in shares if share.is_open and share.partner_percent]
+    inside = [s.node.path for s in given if s.node.path.startswith(node.path)]
+    return max(_borne_at(path, given) for path in (node.path, *inside))
+
+
+def _borne_at(path: str, given: Iterable[Share]) -> int:
+    return sum(s.partner_percent or 0 for s in given if path.startswith(s.node.path))
 
 
 def badge_of(node: Node) -> Badge | None:

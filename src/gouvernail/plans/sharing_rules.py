@@ -17,8 +17,8 @@ LED = (
 
 
 def can_share(user: User, plan: Plan) -> bool:
-    """May she offer what the plan holds to another authority?"""
-    return Right.SHARE in rights_in(user, plan.owners)
+    """May she offer what the plan holds to another authority? Not what is prepared."""
+    return not plan.is_working_draft and Right.SHARE in rights_in(user, plan.owners)
 
 
 def can_answer_offer(user: User, share: Share) -> bool:
@@ -52,7 +52,8 @@ def refuse_led(node: Node, fields: Iterable[str]) -> None:
 
 def led_elsewhere(node: Node, share: Share | None) -> PlanError:
     """The sentence that says who leads."""
-    leader = share.node.plan.organisation.name if share else "?"
+    followed = share.node if share else node.origin
+    leader = followed.plan.organisation.name if followed else "?"
     return PlanError(
         _(
             "“%(title)s” is led by %(leader)s, which alone changes its words, dates,"

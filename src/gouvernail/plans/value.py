@@ -7,6 +7,7 @@ from gouvernail.accounts.models import User
 from gouvernail.organisations.enums import Vocabulary
 from gouvernail.organisations.models import Term
 from gouvernail.plan import model
+from gouvernail.plan.chapters import Surroundings
 from gouvernail.plan.kinds import NodeKind, OrganisationKind, Scope
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.naming import (
@@ -73,7 +74,7 @@ def columns_of(node: model.Node) -> dict[str, Any]:
 
 
 def _heading(plan: Plan) -> dict[str, Any]:
-    preamble = plan.preamble
+    around = surroundings_of(plan)
     return {
         "title": plan.title,
         "language": plan.language,
@@ -87,11 +88,15 @@ def _heading(plan: Plan) -> dict[str, Any]:
             if owner
         ),
         "period": _period(plan),
-        "values": tuple(preamble.get("values", ())),
-        "sections": tuple(
-            model.Section(**section) for section in preamble.get("sections", ())
-        ),
+        "values": around.values,
+        "sections": around.sections,
+        "findings": around.findings,
     }
+
+
+def surroundings_of(plan: Plan) -> Surroundings:
+    """What the plan says around its tree."""
+    return Surroundings.model_validate(plan.preamble, strict=False)
 
 
 def _period(plan: Plan) -> model.Period | None:

@@ -127,8 +127,23 @@ ACTS = [
     Place("plans.JointOffer.settled_by", _("Common plans settled"), STAYS, HERE),
     Place("plans.Share.offered_by", _("Actions offered"), STAYS, HERE),
     Place("plans.Share.settled_by", _("Shared actions settled"), STAYS, HERE),
+    Place("plans.TermsOffer.offered_by", _("Other terms offered"), STAYS, HERE),
+    Place("plans.TermsOffer.settled_by", _("Other terms settled"), STAYS, HERE),
     Place("privacy.Cleared.by", _("Names looked at"), STAYS, OF_PLAN),
     Place("synergies.Synergy.created_by", _("Synergies written"), STAYS, ("members",)),
+    Place("commitments.Declaration.created_by", _("Declarations written"), STAYS, HERE),
+    Place(
+        "commitments.Review.by",
+        _("Texts of declarations brought in"),
+        STAYS,
+        ("declaration__organisation",),
+    ),
+    Place(
+        "commitments.Judgement.by",
+        _("Judgements of promises"),
+        STAYS,
+        ("commitment__declaration__organisation",),
+    ),
 ]
 # In the order in which one reads them.
 GROUPS: list[tuple[Any, list[Place]]] = [

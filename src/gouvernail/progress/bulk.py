@@ -19,11 +19,16 @@ from gouvernail.history.services import Act, record
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.policies import can_edit_plan, can_update_node
 from gouvernail.plans.services.content import edit_node
-from gouvernail.plans.services.undoing import can_undo, undo_change
+from gouvernail.plans.services.undoing import undo_change, verdicts
 from gouvernail.plans.sharing_rules import is_led
 from gouvernail.progress.enums import Status
 from gouvernail.progress.models import ProgressUpdate
-from gouvernail.progress.services import News, record_update, withdraw_update
+from gouvernail.progress.services import (
+    News,
+    record_update,
+    say_again,
+    withdraw_update,
+)
 from gouvernail.progress.standing import standing_of
 
 CHANGED, UPDATED, RESTORED = "actions.changed", "actions.updated", "actions.restored"
@@ -84,16 +89,33 @@ def update_many(
 
 @transaction.atomic
 def undo_many(*, plan: Plan, change: Change, by: User) -> Together:
-    """Take the whole back; an action of which more was said since stays as it is."""
+    """Take the whole back; an action of which more was said since stays as it is.
+
+    Taking that back in turn does it all anew.
+    """
     is_hers = change.by_id == by.pk or can_edit_plan(by, plan)
     if change.scope != plan.scope or not is_hers:
         raise PermissionDenied
-    if change.verb not in (CHANGED, UPDATED) or change.is_undone:
+    if change.verb not in (CHANGED, UPDATED, RESTORED) or change.is_undone:
         raise ValidationError(_("This change can no longer be undone."))
-    changes, updates = change.details["changes"], change.details["updates"]
-    undone = _undo_changes(plan, changes, by) + _withdraw(plan, updates, by)
-    act = Act(scope=plan.scope, verb=RESTORED, by=by, label=change.label, undoes=change)
-    return Together(record(act), undone, len(changes) + len(updates) - undone)
+    changes = change.details.get("changes", [])
+    updates = change.details.get("updates", [])
+    undone = _undo_changes(plan, changes, by)
+    said = _withdraw(plan, updates, by)
+    details = {
+        "changes": [line.pk for line in undone],
+        "updates": [line.pk for line in said],
+    }
+    act = Act(
+        scope=plan.scope,
+        verb=RESTORED,
+        by=by,
+        label=change.label,
+        details=details,
+        undoes=change,
+    )
+    count = len(undone) + len(said)
+    return Together(record(act), count, len(changes) + len(updates) - count)
 
 
 def _kept(plan: Plan, verb: str, by: User, **lines: list[int]) -> Together:
@@ -117,17 +139,22 @@ def _differs(last: ProgressUpdate | None, status: str, note: str) -> bool:
     return bool(note.strip()) or standing != status
 
 
-def _undo_changes(plan: Plan, pks: list[int], by: User) -> int:
-    found = Change.objects.within(plan.scope).filter(pk__in=pks).for_list()
-    undoable = [change for change in found if can_undo(by, plan, change)]
-    for change in undoable:
-        undo_change(plan=plan, change=change, by=by)
-    return len(undoable)
+def _undo_changes(plan: Plan, pks: list[int], by: User) -> list[Change]:
+    found = list(Change.objects.within(plan.scope).filter(pk__in=pks).for_list())
+    told = verdicts(by, plan, found)
+    undoable = [c for c in found if c.pk in told and told[c.pk].is_possible]
+    made = [undo_change(plan=plan, change=change, by=by) for change in undoable]
+    return [change for change in made if change is not None]
 
 
-def _withdraw(plan: Plan, pks: list[int], by: User) -> int:
+def _withdraw(plan: Plan, pks: list[int], by: User) -> list[ProgressUpdate]:
+    """The news that still are the last of their actions; what was taken back is said
+    again."""
     last = {line.pk for line in standing_of(plan).values()} & set(pks)
     lines = ProgressUpdate.objects.of_plan(plan).for_withdrawal().filter(pk__in=last)
-    for line in lines:
-        withdraw_update(update=line, by=by)
-    return len(lines)
+    return [
+        say_again(withdrawal=line, by=by)
+        if line.withdraws_id
+        else withdraw_update(update=line, by=by)
+        for line in lines
+    ]

@@ -1,10 +1,11 @@
 """What one may ask of the follow-up."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
+from django.utils import timezone
 
 from gouvernail.accounts.models import User
 from gouvernail.core.journal import AppendOnlyQuerySet
@@ -65,7 +66,20 @@ class ProgressUpdateQuerySet(AppendOnlyQuerySet["ProgressUpdate"]):
 
     def undisputed(self) -> Self:
         """Without what was taken back, and without the lines that took it back."""
-        return self.filter(withdraws=None, withdrawn_by=None)
+        # Said as an exclusion: “is empty” would make SQLite go through every line of
+        # the database by the index of `withdraws`.
+        return self.filter(withdrawn_by=None).exclude(withdraws__isnull=False)
+
+    def as_of(self, plan: Plan, day: date) -> Self:
+        """Where each action of `plan` stood at the end of that day, removed since or
+        not.
+
+        A line that was taken back, even later, never told the truth: it is left aside.
+        """
+        end = datetime.combine(day + timedelta(days=1), time.min)
+        said = self.undisputed().filter(plan=plan, at__lt=timezone.make_aware(end))
+        newest = said.order_by().values("node").annotate(newest=Max("pk"))
+        return self.filter(pk__in=newest.values("newest")).order_by("-pk")
 
     def telling(self) -> Self:
         """Without “nothing new”, which says that somebody looked and no more."""

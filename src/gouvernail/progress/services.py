@@ -1,6 +1,7 @@
 """Giving news of an action, and taking it back."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -104,25 +105,48 @@ def check_news(node: Node, news: News) -> None:
 
 @transaction.atomic
 def withdraw_update(*, update: ProgressUpdate, by: User) -> ProgressUpdate:
-    """Take back the last line of an action: say again what stood before it."""
+    """Take back the last line of an action that holds: say again what stood before it.
+
+    What was taken back already does not count: line after line goes the same way.
+    """
     if not can_update_node(by, update.node):
         raise PermissionDenied
     said = spoken_line(update)
-    lines = ProgressUpdate.objects.of_node(said.node)
-    if lines[0] != said or said.withdraws_id or said.node.origin_id:
+    held = lines_that_hold(ProgressUpdate.objects.of_node(said.node))
+    if not held or held[-1] != said or said.node.origin_id:
         raise ValidationError(_("Only the last news of an action can be taken back."))
-    return add_line(node=update.node, news=_news_before(said), by=by, withdraws=said)
+    before = held[-2] if len(held) > 1 else None
+    return add_line(node=update.node, news=_same_words(before), by=by, withdraws=said)
 
 
-def _news_before(update: ProgressUpdate) -> News:
-    lines = ProgressUpdate.objects.of_node(update.node).filter(pk__lt=update.pk)
-    before = lines.first()
-    if before is None:
+@transaction.atomic
+def say_again(*, withdrawal: ProgressUpdate, by: User) -> ProgressUpdate:
+    """What was taken back last was right after all: it is said once more."""
+    if not can_update_node(by, withdrawal.node):
+        raise PermissionDenied
+    said = spoken_line(withdrawal)
+    newest = ProgressUpdate.objects.of_node(said.node).first()
+    if newest != said or said.withdraws is None or said.node.origin_id:
+        raise ValidationError(_("Only what was taken back last can be said again."))
+    documents = tuple(said.withdraws.documents.all())
+    news = replace(_same_words(said.withdraws), documents=documents)
+    return add_line(node=withdrawal.node, news=news, by=by)
+
+
+def lines_that_hold(lines: Iterable[ProgressUpdate]) -> list[ProgressUpdate]:
+    """Of the lines of one action, those that were not taken back, oldest first."""
+    ordered = sorted(lines, key=lambda line: line.pk)
+    gone = {line.withdraws_id for line in ordered if line.withdraws_id}
+    return [each for each in ordered if not each.withdraws_id and each.pk not in gone]
+
+
+def _same_words(line: ProgressUpdate | None) -> News:
+    if line is None:
         return News(status=Status.NOT_STARTED)
     return News(
-        status=before.status,
-        note=before.note,
-        confidence=before.confidence,
-        percent=before.percent,
-        next_step=before.next_step,
+        status=line.status,
+        note=line.note,
+        confidence=line.confidence,
+        percent=line.percent,
+        next_step=line.next_step,
     )

@@ -33,7 +33,7 @@ from gouvernail.reading.events import (
     too_long,
 )
 from gouvernail.reading.limits import LIMITS, Limits
-from gouvernail.reading.source import Progress, silent
+from gouvernail.reading.source import Progress, SourceDocument, silent
 
 logger = logging.getLogger(__name__)
 
@@ -91,6 +91,19 @@ def follow_apart(
     }
     with _Child(head, data, limits) as child:
         yield from child.events()
+
+
+def source_apart(data: bytes, name: str, *, limits: Limits = LIMITS) -> SourceDocument:
+    """The blocks of any document, from such a child; no plan is looked for in them.
+
+    Raises `PlanError`, one sentence for the user, as `read_apart` does.
+    """
+    head = {"name": name, "columns": {}, "images": False, "bare": True}
+    with _Child({**head, "limits": asdict(limits)}, data, limits) as child:
+        for event in child.events():
+            if isinstance(event, Reading):
+                return event.source
+    raise broken()
 
 
 class _Child:

@@ -49,14 +49,24 @@ def read_document(
     when the file is empty, too big, of a format not read here, broken, or holds no
     plan.
     """
-    _check(data)
-    source = read_source(data, PurePath(name).name, progress)
-    if not source.blocks:
-        raise PlanError(_("This file is empty: there is nothing to read in it."))
+    source = _source(data, name, progress)
     found = recognise(source, columns)
     _check_plan(found, source)
     plan, drafts = propose(found, source)
     return Reading(plan, source, _marks(found, drafts, source), found.columns)
+
+
+def read_blocks(data: bytes, name: str, *, progress: Progress = silent) -> Reading:
+    """The blocks of the file `name`, whatever they mean: a reading without a plan."""
+    return Reading(PlanFile(title=""), _source(data, name, progress), ())
+
+
+def _source(data: bytes, name: str, progress: Progress) -> SourceDocument:
+    _check(data)
+    source = read_source(data, PurePath(name).name, progress)
+    if not source.blocks:
+        raise PlanError(_("This file is empty: there is nothing to read in it."))
+    return source
 
 
 def _check(data: bytes) -> None:

@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 from PIL import Image
 
 from gouvernail.plan.wording import PlanError
-from gouvernail.reading.document import read_document
+from gouvernail.reading.document import read_blocks, read_document
 from gouvernail.reading.limits import Limits, confine, end_after, step_back
 from gouvernail.reading.transport import packed, packed_wording
 
@@ -64,6 +64,10 @@ def _teller() -> Tell:
 
 
 def _read(head: dict[str, Any], data: bytes, tell: Tell) -> None:
+    if head.get("bare"):
+        bare = read_blocks(data, head["name"], progress=_progress(tell))
+        tell("reading", packed(bare))
+        return
     reading = read_document(
         data, head["name"], progress=_progress(tell), columns=head["columns"]
     )

@@ -13,7 +13,7 @@ from gouvernail.synergies.models import Synergy
 
 def shared_nodes(organisation: Organisation, user: User) -> NodeQuerySet:
     """Actions of the house meant for both, offered or received, in no synergy yet."""
-    plans = Plan.objects.visible_to(user).of_organisation(organisation)
+    plans = Plan.objects.visible_to(user).standing().of_organisation(organisation)
     shares = Share.objects.filter(state__in=OPEN)
     shared = Q(scope=Scope.SYNERGY) | Q(pk__in=shares.values("node"))
     shared |= Q(pk__in=shares.exclude(mirror=None).values("mirror"))

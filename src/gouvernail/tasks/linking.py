@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from gouvernail.accounts.models import User
+from gouvernail.history.models import Change
 from gouvernail.history.services import Act, record
 from gouvernail.plan.dependencies import Clash, Span, clashes, closes_a_circle
 from gouvernail.plans.models import Node, Plan
@@ -47,7 +48,9 @@ def graph_of(plan: Plan) -> Graph:
 
 
 @transaction.atomic
-def link(*, before: End, after: End, by: User) -> Dependency:
+def link(
+    *, before: End, after: End, by: User, undoes: Change | None = None
+) -> Dependency:
     """Make `after` wait for `before`; refuses what would go round in a circle."""
     plan = _plan_of(after)
     if not can_update_node(by, _node_of(after)):
@@ -64,16 +67,16 @@ def link(*, before: End, after: End, by: User) -> Dependency:
             _("Then each would wait for the other: the second already comes first.")
         )
     made = Dependency.objects.create(**_end("before", before), **_end("after", after))
-    _tell("dependency.added", made, plan, by)
+    _tell("dependency.added", made, plan, by, undoes)
     return made
 
 
 @transaction.atomic
-def unlink(*, dependency: Dependency, by: User) -> None:
+def unlink(*, dependency: Dependency, by: User, undoes: Change | None = None) -> None:
     """Let `after` no longer wait."""
     if not can_update_node(by, _node_of(dependency.after)):
         raise PermissionDenied
-    _tell("dependency.removed", dependency, _plan_of(dependency.after), by)
+    _tell("dependency.removed", dependency, _plan_of(dependency.after), by, undoes)
     dependency.delete()
 
 
@@ -106,7 +109,10 @@ def _end(side: str, end: End) -> dict[str, End]:
     return {f"{side}_{'node' if isinstance(end, Node) else 'task'}": end}
 
 
-def _tell(verb: str, dependency: Dependency, plan: Plan, by: User) -> None:
+def _tell(
+    verb: str, dependency: Dependency, plan: Plan, by: User, undoes: Change | None
+) -> None:
+    first, then = dependency.names
     record(
         Act(
             scope=plan.scope,
@@ -114,5 +120,7 @@ def _tell(verb: str, dependency: Dependency, plan: Plan, by: User) -> None:
             by=by,
             subjects=[_node_of(dependency.after).key],
             label=str(dependency),
+            details={"link": {"before": first, "after": then}},
+            undoes=undoes,
         )
     )

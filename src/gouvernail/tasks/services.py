@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gouvernail.accounts.models import User
+from gouvernail.history.models import Change
 from gouvernail.history.services import Act, plain, record
 from gouvernail.plans.models import Node
 from gouvernail.plans.policies import can_update_node
@@ -37,7 +38,13 @@ def add_task(*, node: Node, changes: Mapping[str, Any], by: User) -> Task:
 
 
 @transaction.atomic
-def edit_task(*, task: Task, changes: Mapping[str, Any], by: User) -> Task:
+def edit_task(
+    *,
+    task: Task,
+    changes: Mapping[str, Any],
+    by: User,
+    undoes: Change | None = None,
+) -> Task:
     """Give columns of `task` new values."""
     _require_update(by, task.node)
     different = {name: changes[name] for name in EDITABLE if name in changes}
@@ -52,12 +59,14 @@ def edit_task(*, task: Task, changes: Mapping[str, Any], by: User) -> Task:
         setattr(task, name, different[name])
     _check(task)
     task.save(update_fields=list(details))
-    _tell("task.edited", task, by, details)
+    _tell("task.edited", task, by, details, undoes)
     return task
 
 
 @transaction.atomic
-def tick_task(*, task: Task, by: User, done: bool) -> Task | None:
+def tick_task(
+    *, task: Task, by: User, done: bool, undoes: Change | None = None
+) -> Task | None:
     """Say that a task is done, or not after all.
 
     A recurring task is followed by its next occurrence, which is the answer; unticked,
@@ -70,7 +79,7 @@ def tick_task(*, task: Task, by: User, done: bool) -> Task | None:
     task.done_at = timezone.now() if done else None
     task.done_by = by if done else None
     task.save(update_fields=["done_at", "done_by"])
-    _tell("task.done" if done else "task.reopened", task, by, {})
+    _tell("task.done" if done else "task.reopened", task, by, {}, undoes)
     if done:
         return _next_of(task)
     Task.objects.filter(follows=task, done_at=None).delete()
@@ -90,23 +99,23 @@ def shift_task(*, task: Task, by: User, step: int) -> None:
 
 
 @transaction.atomic
-def remove_task(*, task: Task, by: User) -> None:
+def remove_task(*, task: Task, by: User, undoes: Change | None = None) -> None:
     """Take a task and those below it away; `restore_task` brings them back."""
     _require_update(by, task.node)
     now = timezone.now()
     task.children.filter(removed_at=None).update(removed_at=now)
     Task.objects.filter(pk=task.pk).update(removed_at=now)
     task.removed_at = now
-    _tell("task.removed", task, by, {})
+    _tell("task.removed", task, by, {}, undoes)
 
 
 @transaction.atomic
-def restore_task(*, task: Task, by: User) -> None:
+def restore_task(*, task: Task, by: User, undoes: Change | None = None) -> None:
     """Bring back a removed task, with those that went with it."""
     _require_update(by, task.node)
     task.children.filter(removed_at=task.removed_at).update(removed_at=None)
     Task.objects.filter(pk=task.pk).update(removed_at=None)
-    _tell("task.restored", task, by, {})
+    _tell("task.restored", task, by, {}, undoes)
 
 
 def next_day(day: date, recurrence: str) -> date:
@@ -149,7 +158,13 @@ def _require_update(by: User, node: Node) -> None:
         raise PermissionDenied
 
 
-def _tell(verb: str, task: Task, by: User, details: dict[str, Any]) -> None:
+def _tell(
+    verb: str,
+    task: Task,
+    by: User,
+    details: dict[str, Any],
+    undoes: Change | None = None,
+) -> None:
     record(
         Act(
             scope=task.node.plan.scope,
@@ -157,6 +172,7 @@ def _tell(verb: str, task: Task, by: User, details: dict[str, Any]) -> None:
             by=by,
             subjects=[task.node.key],
             label=task.title,
-            details=details,
+            details={**details, "task": task.pk},
+            undoes=undoes,
         )
     )

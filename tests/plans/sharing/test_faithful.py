@@ -32,7 +32,7 @@ def by(pair: Pair, plan: Plan) -> object:
 
 def other(plan: Plan, number: int) -> Node | None:
     rows = list(ROWS.of_plan(plan))
-    return rows[number % len(rows)] if number % 7 else None
+    return rows[number % len(rows)] if rows and number % 7 else None
 
 
 def offer(pair: Pair, plan: Plan, node: Node, number: int) -> None:
@@ -116,6 +116,8 @@ def do(pair: Pair, step: Step) -> None:
     plan = pair.leader if at_leader else pair.partner
     plan = Plan.objects.select_related("organisation").get(pk=plan.pk)
     rows = list(ROWS.of_plan(plan))
+    if not rows:
+        return
     node = rows[which % len(rows)]
     try:
         with transaction.atomic():

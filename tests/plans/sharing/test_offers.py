@@ -7,7 +7,7 @@ from django.utils import timezone
 from gouvernail.history.models import Change
 from gouvernail.organisations.models import Organisation
 from gouvernail.plan.wording import PlanError
-from gouvernail.plans.models import Node, Plan
+from gouvernail.plans.models import Node, Plan, Share
 from gouvernail.plans.services import shape
 from gouvernail.plans.services.lifecycle import remove_plan
 from gouvernail.plans.services.sharing import (
@@ -259,6 +259,54 @@ def test_partners_bear_the_whole_cost_at_most(pair: Pair, cast: Cast) -> None:
             terms=Terms(partner_percent=31),
             by=pair.anne,
         )
+
+
+def to_third(pair: Pair, cast: Cast, key: str, percent: int) -> Share:
+    return offer_node(
+        node=pair.node(key),
+        organisation=cast.elsewhere,
+        terms=Terms(partner_percent=percent),
+        by=pair.anne,
+    )
+
+
+def test_actions_side_by_side_are_not_added_up(pair: Pair, cast: Cast) -> None:
+    pair.offer("a1", partner_percent=70)
+    pair.offer("a2", partner_percent=60)
+    to_third(pair, cast, "o1", 30)
+    with pytest.raises(PlanError, match="already bear 30"):
+        pair.offer("a3", partner_percent=71)
+    assert pair.offer("a3", partner_percent=70).partner_percent == 70
+
+
+def test_what_stands_deeper_counts_with_all_that_holds_it(
+    pair: Pair, cast: Cast
+) -> None:
+    pair.offer("b1", partner_percent=50)
+    to_third(pair, cast, "a1", 40)
+    with pytest.raises(PlanError, match="already bear 90"):
+        to_fourth(pair, "o1", 11)
+    assert to_fourth(pair, "o1", 10).is_open
+
+
+def to_fourth(pair: Pair, key: str, percent: int) -> Share:
+    fourth, _made = Organisation.objects.get_or_create(
+        kind="zone", name="Zone 4", slug="zone-4"
+    )
+    return offer_node(
+        node=pair.node(key),
+        organisation=fourth,
+        terms=Terms(partner_percent=percent),
+        by=pair.anne,
+    )
+
+
+def test_no_move_makes_partners_bear_more_than_all(pair: Pair, cast: Cast) -> None:
+    pair.offer("a1", partner_percent=70)
+    to_third(pair, cast, "o999", 40)
+    with pytest.raises(PlanError, match="would bear 110"):
+        shape.move_node(node=pair.node("a1"), by=pair.anne, parent=pair.node("o999"))
+    assert pair.node("a1").parent == pair.node("o1")
 
 
 def test_a_row_that_was_kept_may_be_tied_again(pair: Pair) -> None:

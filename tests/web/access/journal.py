@@ -62,5 +62,9 @@ HOLES: dict[str, Callable[[Cast, Plan], dict[str, str]]] = {
 }
 SIGNED_IN: set[str] = {"my_data", "my_data_export"}  # anybody who signed in: 200
 PERSONAL: set[str] = set()  # one person's own, tested beside its page
-OPERATOR: set[str] = set()  # only who runs the installation; 403 for all others
+OPERATOR: set[str] = {
+    "operator_journal",
+    "operator_people",
+    "operator_erase",
+}  # only who runs the installation; 403 for all others
 PUBLIC: set[str] = set()  # no sign-in wanted, tested beside its page

@@ -3,7 +3,14 @@
 from collections.abc import Callable
 
 from gouvernail.plans.models import Node, Plan, Share
-from gouvernail.plans.services.sharing import Place, Terms, accept_offer, offer_node
+from gouvernail.plans.services.sharing import (
+    Place,
+    Terms,
+    accept_offer,
+    offer_node,
+    propose_terms,
+    terms_proposed,
+)
 from tests.factories import ROLES, Cast, make_plan
 
 Row = tuple[str, frozenset[str], dict[str, str]]
@@ -19,6 +26,10 @@ ROWS: dict[str, Row] = {
     "share_refuse": ("post", SHARING, {"reason": "Pas cette année"}),
     "share_withdraw": ("post", SHARING, {}),
     "share_end": ("post", SHARING, {}),
+    "share_terms": ("post", SHARING, {"partner_percent": "30"}),
+    "share_terms_accept": ("post", SHARING, {}),
+    "share_terms_refuse": ("post", SHARING, {"reason": "Trop cher"}),
+    "share_terms_back": ("post", SHARING, {}),
 }
 
 
@@ -56,6 +67,34 @@ def followed(cast: Cast, plan: Plan) -> dict[str, str]:
     return held
 
 
+def led(cast: Cast, plan: Plan) -> dict[str, str]:
+    """The first action, shared with the other authority."""
+    held = offered(cast, plan)
+    share = Share.objects.with_sides().get(pk=held["pk"])
+    if share.state == "offered":
+        place = Place(make_plan(cast.elsewhere))
+        accept_offer(share=share, place=place, by=cast.stranger)
+    return held
+
+
+def terms_given(cast: Cast, plan: Plan) -> dict[str, str]:
+    """The same, for which other terms wait."""
+    held = led(cast, plan)
+    share = Share.objects.with_sides().get(pk=held["pk"])
+    if terms_proposed(share) is None:
+        propose_terms(share=share, terms=Terms(20), by=cast.coordinator)
+    return held
+
+
+def terms_received(cast: Cast, plan: Plan) -> dict[str, str]:
+    """What is followed here, for which the leading side proposes other terms."""
+    held = followed(cast, plan)
+    share = Share.objects.with_sides().get(pk=held["pk"])
+    if terms_proposed(share) is None:
+        propose_terms(share=share, terms=Terms(20), by=cast.stranger)
+    return held
+
+
 # What fills the holes that only some addresses have.
 HOLES: dict[str, Callable[[Cast, Plan], dict[str, str]]] = {
     "share": offered,
@@ -63,6 +102,10 @@ HOLES: dict[str, Callable[[Cast, Plan], dict[str, str]]] = {
     "share_refuse": received,
     "share_withdraw": offered,
     "share_end": followed,
+    "share_terms": led,
+    "share_terms_accept": terms_received,
+    "share_terms_refuse": terms_received,
+    "share_terms_back": terms_given,
 }
 SIGNED_IN: set[str] = set()  # anybody who signed in: 200
 PERSONAL: set[str] = set()  # one person's own, tested beside its page

@@ -56,6 +56,7 @@ def test_asking_twice_gives_one_link_and_one_mail(device: Device) -> None:
 
 
 def test_no_mail_leaves_for_a_draft(device: Device) -> None:
+    Plan.objects.update(state=PlanState.DRAFT)
     ended(device, days=3)
     device.client.post(device.address("answer_renew"))
     assert not Mail.objects.exists()

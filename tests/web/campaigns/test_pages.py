@@ -14,6 +14,7 @@ from gouvernail.campaigns.models import Asked, Campaign
 from gouvernail.history.models import Change
 from gouvernail.notifications.models import Mail
 from gouvernail.plan.working_days import add_working_days
+from gouvernail.plans.enums import PlanState
 from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.models import Snapshot
 from tests.factories import Cast
@@ -73,6 +74,7 @@ def test_the_preview_follows_the_departments_that_are_ticked(
 def test_a_draft_says_that_nothing_leaves_and_offers_to_start(
     desk: Desk, plan: Plan
 ) -> None:
+    Plan.objects.update(state=PlanState.DRAFT)
     page = desk.get("campaign_new").content.decode()
     assert 'data-testid="draft"' in page
     desk.post("follow_up_start", next=desk.address("campaign_new"))

@@ -105,6 +105,7 @@ def test_an_action_that_does_not_name_her_is_not_asked(
 
 
 def test_nothing_leaves_about_a_draft(counter: Counter, plan: Plan) -> None:
+    Plan.objects.update(state=PlanState.DRAFT)
     guest = counter.guest()
     Node.objects.get(plan=plan, key="a1").contributors.add(guest.user)
     assert 'data-testid="draft"' in counter.get("guest", guest.pk).content.decode()

@@ -45,5 +45,5 @@ def test_a_plan_without_fault_says_so(
         ),
     )
     plan = make_plan(cast.organisation, value)
-    page = client_of(cast.reader).get(f"{plan.get_absolute_url()}proofread/")
+    page = client_of(cast.contributor).get(f"{plan.get_absolute_url()}proofread/")
     assert 'data-testid="empty"' in page.text

@@ -13,10 +13,9 @@ from gouvernail.campaigns.enums import CampaignState
 from gouvernail.campaigns.jobs import ask_soon
 from gouvernail.campaigns.models import Asked, Campaign, Recipient
 from gouvernail.campaigns.policies import can_run_campaigns
-from gouvernail.campaigns.services.planning import Terms, plan_campaign
+from gouvernail.campaigns.services.planning import Terms, check_owners, plan_campaign
 from gouvernail.campaigns.services.preparing import Preparation, prepare_campaign
 from gouvernail.history.services import Act, record
-from gouvernail.plans.enums import PlanState
 from gouvernail.plans.models import Plan
 
 
@@ -73,9 +72,10 @@ def add_recipients(campaign: Campaign, people: Iterable[User]) -> None:
 
 
 def _check_plan(campaign: Campaign) -> None:
-    if campaign.plan.state == PlanState.DRAFT:
+    check_owners(campaign.plan)
+    if not campaign.plan.is_followed:
         raise ValidationError(
-            _("This plan is a draft: start its follow-up, then open the campaign.")
+            _("This plan is not in force: nobody is asked where its actions stand.")
         )
     others = Campaign.objects.of_plan(campaign.plan).running().exclude(pk=campaign.pk)
     other = others.first()

@@ -61,11 +61,25 @@ def suggested_terms(plan: Plan, today: date) -> Terms:
     )
 
 
+def check_owners(plan: Plan) -> None:
+    """Raise `ValidationError` where an authority that keeps the plan is archived."""
+    second = plan.joint_organisation
+    if second is not None and second.archived_at is not None:
+        raise ValidationError(
+            _(
+                "%(name)s, which keeps this plan with you, is archived: end the common"
+                " plan first, then ask."
+            )
+            % {"name": second.name}
+        )
+
+
 @transaction.atomic
 def plan_campaign(*, plan: Plan, terms: Terms, by: User, now: datetime) -> Campaign:
     """Write a campaign down; nobody is asked before it opens."""
     if not can_run_campaigns(by, plan):
         raise PermissionDenied
+    check_owners(plan)
     check_terms(terms, timezone.localdate(now))
     campaign = Campaign.objects.create(
         plan=plan,

@@ -1,5 +1,8 @@
 """Who sees what of an authority's plans."""
 
+from collections import defaultdict
+from collections.abc import Collection
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
@@ -13,8 +16,16 @@ from gouvernail.plan.audience import Audience, Rules, Topic, rules_with
 
 def rules_of(organisation: Organisation) -> Rules:
     """Its rules: the defaults, and what it chose."""
-    rows = Visibility.objects.filter(organisation=organisation).order_by("pk")
-    return rules_with({Topic(row.topic): Audience(row.audience) for row in rows})
+    return rules_of_all([organisation.pk])[organisation.pk]
+
+
+def rules_of_all(organisations: Collection[int]) -> dict[int, Rules]:
+    """The rules of each of these organisations (primary keys): one query."""
+    chosen: dict[int, dict[Topic, Audience]] = defaultdict(dict)
+    rows = Visibility.objects.filter(organisation__in=organisations).order_by("pk")
+    for row in rows:
+        chosen[row.organisation_id][Topic(row.topic)] = Audience(row.audience)
+    return {pk: rules_with(chosen[pk]) for pk in organisations}
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from gouvernail.plans.models.node import Node
 from gouvernail.plans.models.plan import Plan
-from gouvernail.plans.models.sharing import JointOffer, Share
+from gouvernail.plans.models.sharing import JointOffer, Share, TermsOffer
 from gouvernail.plans.models.views import SavedView
 
-__all__ = ["JointOffer", "Node", "Plan", "SavedView", "Share"]
+__all__ = ["JointOffer", "Node", "Plan", "SavedView", "Share", "TermsOffer"]

@@ -137,6 +137,12 @@ class Node(models.Model):
         indexes = [
             models.Index(fields=["plan", "path"], name="node_place"),
             models.Index(fields=["lead"], name="node_lead"),
+            # Few actions have one: without the others, hers are found at once.
+            models.Index(
+                fields=["substitute"],
+                condition=Q(substitute__isnull=False),
+                name="node_substitute",
+            ),
         ]
 
     def __str__(self) -> str:

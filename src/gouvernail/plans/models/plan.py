@@ -10,6 +10,9 @@ from gouvernail.organisations.models import Organisation
 from gouvernail.plans.enums import PlanState
 from gouvernail.plans.querysets import PlanQuerySet
 
+# A plan that is followed without a recorded decision is still reworded at will.
+REWRITABLE = (PlanState.DRAFT, PlanState.IN_FORCE)
+
 
 class Plan(models.Model):
     """The strategic plan of one authority, or of a commune and its CPAS together."""
@@ -36,6 +39,28 @@ class Plan(models.Model):
     )
     starts = models.PositiveSmallIntegerField(_("first year"), null=True, blank=True)
     ends = models.PositiveSmallIntegerField(_("last year"), null=True, blank=True)
+    # The number of the adopted version that holds; none as long as no organ decided.
+    version_number = models.PositiveSmallIntegerField(
+        _("version in force"), null=True, blank=True
+    )
+    # The plan in force of which this one is the working draft (see `adoption`).
+    revises = models.ForeignKey(
+        "self",
+        verbose_name=_("revises"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="working_drafts",
+    )
+    # The plan of the term before, from which this one was made.
+    renews = models.ForeignKey(
+        "self",
+        verbose_name=_("follows upon"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="renewed_by",
+    )
     preamble = models.JSONField(
         _("what stands before the plan"), default=dict, blank=True
     )
@@ -84,6 +109,36 @@ class Plan(models.Model):
     def scope(self) -> str:
         """What the journal calls it."""
         return f"plan:{self.pk}"
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is only written, and nobody but the house reads it."""
+        return self.state == PlanState.DRAFT
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether people are asked and told where its actions stand."""
+        return self.state == PlanState.IN_FORCE and not self.is_working_draft
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether its term is over: read and searched, written no more."""
+        return self.state == PlanState.CLOSED
+
+    @property
+    def is_working_draft(self) -> bool:
+        """Whether it prepares the next version of a plan in force."""
+        return self.revises_id is not None
+
+    @property
+    def next_version(self) -> int:
+        """The number of the version that a revision prepares."""
+        return (self.version_number or 0) + 1
+
+    @property
+    def is_text_locked(self) -> bool:
+        """Whether its words and its tree wait for a decision, or follow one."""
+        return self.version_number is not None or self.state not in REWRITABLE
 
     @property
     def short_title(self) -> str:

@@ -11,7 +11,11 @@ from gouvernail.organisations.models import Organisation
 from gouvernail.plans.enums import OfferState
 from gouvernail.plans.models.node import Node
 from gouvernail.plans.models.plan import Plan
-from gouvernail.plans.querysets import JointOfferQuerySet, ShareQuerySet
+from gouvernail.plans.querysets import (
+    JointOfferQuerySet,
+    ShareQuerySet,
+    TermsOfferQuerySet,
+)
 
 OPEN = (OfferState.OFFERED, OfferState.ACCEPTED)
 
@@ -116,6 +120,50 @@ class Share(Offer):
     def is_open(self) -> bool:
         """Whether it waits or holds."""
         return self.state in OPEN
+
+
+class TermsOffer(Offer):
+    """Other terms that the leading side proposes for what is shared already.
+
+    Those that were agreed hold until the partner accepts these.
+    """
+
+    share = models.ForeignKey(
+        Share,
+        verbose_name=_("shared node"),
+        on_delete=models.CASCADE,
+        related_name="terms_offers",
+    )
+    partner_percent = models.PositiveSmallIntegerField(
+        _("part of the cost borne by the partner, in percent"),
+        null=True,
+        blank=True,
+        validators=[MaxValueValidator(100)],
+    )
+    partner_gives_news = models.BooleanField(
+        _("the partner may say where it stands"), default=True
+    )
+
+    objects = TermsOfferQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("offer of other terms")
+        verbose_name_plural = _("offers of other terms")
+        ordering = ["-offered_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["share"],
+                condition=Q(state=OfferState.OFFERED),
+                name="terms_offered_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(partner_percent=None) | Q(partner_percent__lte=100),
+                name="terms_at_most_the_whole",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.share)
 
 
 class JointOffer(Offer):

@@ -34,7 +34,7 @@ class Done:
 
 
 @transaction.atomic
-def adopt_printed(*, plan: Plan, by: User) -> Done:
+def adopt_printed(*, plan: Plan, by: User, undoes: Change | None = None) -> Done:
     """Make rows of what the document names, wherever a row can be found or made."""
     if not can_edit_plan(by, plan):
         raise PermissionDenied
@@ -60,6 +60,7 @@ def adopt_printed(*, plan: Plan, by: User) -> Done:
                 "nodes": [0, len(given)],
                 "partners": [0, len(created)],
             },
+            undoes=undoes,
         )
     )
     return Done(change, adoption)

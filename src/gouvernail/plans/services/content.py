@@ -9,9 +9,10 @@ from django.db import transaction
 from gouvernail.accounts.models import User
 from gouvernail.history.models import Change
 from gouvernail.history.services import Act, plain, record
+from gouvernail.plans.adopted import ADOPTED_FIELDS, refuse_adopted
 from gouvernail.plans.models import Node
 from gouvernail.plans.policies import can_edit_node
-from gouvernail.plans.services.sharing.following import words_written
+from gouvernail.plans.services.sharing.following import lock_plans, words_written
 from gouvernail.plans.sharing_rules import refuse_led
 
 EDITABLE = (
@@ -49,6 +50,7 @@ def edit_node(
     details = _differences(node, changes)
     if not details:
         return None
+    _refuse_adopted(node, details)
     refuse_led(node, details)
     _write(node, {field: changes[field] for field in details})
     words_written(node, by)
@@ -64,6 +66,14 @@ def edit_node(
             undoes=undoes,
         )
     )
+
+
+def _refuse_adopted(node: Node, details: Mapping[str, Any]) -> None:
+    """A decision may have been recorded since the form was opened."""
+    if ADOPTED_FIELDS & details.keys():
+        lock_plans(node.plan)
+        node.plan.refresh_from_db(fields=["state", "version_number"])
+        refuse_adopted(node.plan, details)
 
 
 def _write(node: Node, changes: Mapping[str, Any]) -> None:

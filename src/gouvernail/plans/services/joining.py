@@ -12,6 +12,8 @@ from gouvernail.organisations.models import Organisation
 from gouvernail.plans.enums import OfferState
 from gouvernail.plans.models import JointOffer, Node, Plan
 from gouvernail.plans.policies import can_edit_plan, can_join_plans
+from gouvernail.plans.services.sharing.ending import end_followed
+from gouvernail.plans.shares import shares_of
 
 
 @transaction.atomic
@@ -66,11 +68,11 @@ def part_plan(*, plan: Plan, by: User, reason: str) -> None:
     if plan.joint_organisation is None:
         raise ValidationError(_("This plan belongs to one authority alone."))
     second = plan.joint_organisation
-    if Node.objects.of_plan(plan).filter(owner=second).exists():
-        raise ValidationError(
-            _("Branches still belong to %(name)s: give them back first.")
-            % {"name": second.name}
-        )
+    if second.archived_at is None:
+        _refuse_held(plan, second)
+    else:
+        # Of what is archived nobody gives anything back: the first one takes it.
+        end_followed(plan, second, by)
     Node.objects.filter(plan=plan).update(owner=None)
     Plan.objects.filter(pk=plan.pk).update(joint_organisation=None)
     plan.joint_organisation = None
@@ -81,7 +83,13 @@ def part_plan(*, plan: Plan, by: User, reason: str) -> None:
 
 
 @transaction.atomic
-def give_branch(*, node: Node, owner: Organisation | None, by: User) -> Change | None:
+def give_branch(
+    *,
+    node: Node,
+    owner: Organisation | None,
+    by: User,
+    undoes: Change | None = None,
+) -> Change | None:
     """Say whose a branch of a common plan is; None gives it to both."""
     plan = node.plan
     if not can_edit_plan(by, plan):
@@ -103,8 +111,32 @@ def give_branch(*, node: Node, owner: Organisation | None, by: User) -> Change |
         subjects=[node.key],
         label=str(node),
         details={"holder": [before, plain(owner)]},
+        undoes=undoes,
     )
     return record(act)
+
+
+def _refuse_held(plan: Plan, second: Organisation) -> None:
+    """Its branches, and what was proposed to it alone, are the second's to give up."""
+    if Node.objects.of_plan(plan).filter(owner=second).exists():
+        raise ValidationError(
+            _("Branches still belong to %(name)s: give them back first.")
+            % {"name": second.name}
+        )
+    followed = shares_of(plan).followed
+    share = next((s for s in followed if s.organisation_id == second.pk), None)
+    if share is not None:
+        raise ValidationError(
+            _(
+                "“%(title)s” is led by %(leader)s and shared with %(name)s alone: end"
+                " this sharing first."
+            )
+            % {
+                "title": share.node.title,
+                "leader": share.node.plan.organisation.name,
+                "name": second.name,
+            }
+        )
 
 
 def _require(by: User, organisation: int | None) -> None:

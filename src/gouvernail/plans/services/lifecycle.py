@@ -15,6 +15,9 @@ from gouvernail.organisations.enums import Right
 from gouvernail.organisations.models import Department, Organisation
 from gouvernail.organisations.policies import can_import, rights_in
 from gouvernail.plan import model
+from gouvernail.plan.chapters import Surroundings
+from gouvernail.plan.wording import PlanError, gettext_noop as _
+from gouvernail.plans import adopted
 from gouvernail.plans.enums import PlanState
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.paths import assign_paths
@@ -76,6 +79,7 @@ def create_nodes(plan: Plan, nodes: Sequence[model.Node]) -> list[Node]:
 def remove_plan(*, plan: Plan, by: User, reason: str = "") -> None:
     """Take a plan away from every list; nothing of it is erased."""
     _require_edit(plan, by)
+    _refuse_decided(plan)
     end_all(plan, by)
     Plan.objects.filter(pk=plan.pk).update(removed_at=timezone.now())
     record(
@@ -90,9 +94,12 @@ def remove_plan(*, plan: Plan, by: User, reason: str = "") -> None:
 
 
 @transaction.atomic
-def start_follow_up(*, plan: Plan, by: User) -> Change | None:
-    """Put a draft in force: from then on people are asked and mailed. None: it was."""
-    return _change_state(plan, PlanState.IN_FORCE, by)
+def start_follow_up(
+    *, plan: Plan, by: User, undoes: Change | None = None
+) -> Change | None:
+    """Put a draft in force, without any decision: from then on people are asked and
+    mailed. None: it was. What an organ decided on follows the steps of `adoption`."""
+    return _change_state(plan, PlanState.IN_FORCE, by, undoes)
 
 
 @transaction.atomic
@@ -108,9 +115,14 @@ def _change_state(
 ) -> Change | None:
     if not can_steer(by, plan):
         raise PermissionDenied
-    if not Plan.objects.filter(pk=plan.pk).exclude(state=state).update(state=state):
+    locked = Plan.objects.select_for_update().get(pk=plan.pk)
+    if locked.state == state:
         return None
-    before, plan.state = plan.state, state
+    _refuse_decided(locked)
+    if locked.is_text_locked:
+        raise adopted.locked(locked)
+    Plan.objects.filter(pk=plan.pk).update(state=state)
+    before, plan.state = locked.state, state
     return record(
         Act(
             scope=plan.scope,
@@ -121,6 +133,18 @@ def _change_state(
             undoes=undoes,
         )
     )
+
+
+def _refuse_decided(plan: Plan) -> None:
+    """What an organ adopted is kept for ever, and never a draft again."""
+    if plan.version_number is not None:
+        raise PlanError(
+            _(
+                "Version %(number)s of this plan was adopted: it can be closed, not put"
+                " away nor made a draft again."
+            ),
+            number=plan.version_number,
+        )
 
 
 def _require_edit(plan: Plan, by: User) -> None:
@@ -140,10 +164,10 @@ def _free_slug(organisation: Organisation, value: model.PlanFile) -> str:
 
 
 def _preamble(value: model.PlanFile) -> dict[str, object]:
-    return {
-        "values": list(value.values),
-        "sections": [section.model_dump() for section in value.sections],
-    }
+    around = Surroundings(
+        values=value.values, sections=value.sections, findings=value.findings
+    )
+    return around.model_dump(mode="json", exclude_none=True)
 
 
 def _by_depth(

@@ -19,8 +19,11 @@ from gouvernail.history.models import Change
 from gouvernail.history.services import Act, record
 from gouvernail.plan import model, tree
 from gouvernail.plan.kinds import NodeKind
+from gouvernail.plan.wording import PlanError, gettext_noop as _
+from gouvernail.plans.adopted import refuse_new_shape
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.policies import can_edit_node, can_edit_plan
+from gouvernail.plans.services.habits import habits_of, numbering_in
 from gouvernail.plans.services.placing import place_rows
 from gouvernail.plans.services.sharing.following import lock_plans, written
 from gouvernail.plans.value import columns_of, value_of
@@ -36,6 +39,8 @@ class LockedTree:
     by: User
     rows: dict[str, Node]
     value: model.PlanFile
+    # How the plan numbered itself when it was locked.
+    habits: dict[str, Any]
 
     @classmethod
     def of(cls, plan: Plan, by: User, *touched: Node | None) -> "LockedTree":
@@ -46,8 +51,13 @@ class LockedTree:
         if not all(can_edit_node(by, node) for node in touched if node):
             raise PermissionDenied
         lock_plans(plan)
+        # A decision may have been recorded since the page was read.
+        plan.refresh_from_db(fields=["state", "version_number"])
+        refuse_new_shape(plan)
         nodes = list(Node.objects.of_plan(plan).for_value())
-        return cls(plan, by, {node.key: node for node in nodes}, value_of(plan, nodes))
+        value = value_of(plan, nodes)
+        rows = {node.key: node for node in nodes}
+        return cls(plan, by, rows, value, habits_of(value))
 
     def branch(self, key: str) -> list[dict[str, Any]]:
         """The branch of `key` as the journal keeps it: ids, places and levels."""
@@ -60,6 +70,7 @@ class LockedTree:
 
     def record(self, verb: str, keys: Iterable[str], label: str, **more: Any) -> Change:
         """Tell the journal what was done to the branch of these ids."""
+        more["details"] = {**more.get("details", {}), "habits": self.habits}
         act = Act(
             scope=self.plan.scope,
             verb=verb,
@@ -167,7 +178,8 @@ def remove_node(
     branch = locked.branch(node.key)
     label = str(locked.rows[node.key])
     keys = [each["id"] for each in branch]
-    after = tree.remove(locked.value, node.key)
+    numbering = numbering_in(undoes.details) if undoes else None
+    after = tree.remove(locked.value, node.key, numbering=numbering)
     gone = [row.pk for key, row in locked.rows.items() if key in set(keys)]
     Node.objects.filter(pk__in=gone).update(removed_at=timezone.now())
     locked.write(after)
@@ -185,17 +197,19 @@ def remove_node(
 def put_back(*, plan: Plan, change: Change, by: User) -> Change:
     """Undo a removal or a move: the branch stands again where and as it stood."""
     branch = change.details["branch"]
+    top = branch[0]["id"]
     locked = LockedTree.of(plan, by)
-    value = locked.value
-    if change.verb == "node.removed":
-        value = _with_removed(locked, branch)
-    after = _as_it_stood(value, branch)
-    locked.require_parent(after, branch[0]["id"])
+    was_there = change.verb != "node.removed"
+    before = locked.branch(top) if was_there else []
+    value = locked.value if was_there else _with_removed(locked, branch)
+    after = _as_it_stood(plan, value, change)
+    locked.require_parent(after, top)
     locked.write(after)
     return locked.record(
-        "node.restored" if change.verb == "node.removed" else "node.moved",
+        "node.moved" if was_there else "node.restored",
         [each["id"] for each in branch],
-        str(locked.rows[branch[0]["id"]]),
+        str(locked.rows[top]),
+        details={"branch": before, "now": locked.branch(top)} if was_there else {},
         undoes=change,
     )
 
@@ -210,6 +224,7 @@ def _reshape(node: Node, verb: str, by: User, operation: Operation) -> Change:
     locked.write(after)
     moved = locked.rows[node.key]
     details = {"branch": branch, "ref": [node.ref, moved.ref]}
+    details["now"] = locked.branch(node.key)
     if moved.kind != branch[0]["kind"]:
         details["kind"] = [branch[0]["kind"], moved.kind]
     keys = [each["id"] for each in branch]
@@ -236,20 +251,42 @@ def _roots_kept(nodes: Iterable[Node], back: dict[str, Node]) -> list[Node]:
     return list(nodes)
 
 
-def _as_it_stood(value: model.PlanFile, branch: list[dict[str, Any]]) -> model.PlanFile:
+def parent_gone(title: str, parent: Node | None) -> PlanError:
+    """Why a branch cannot stand where it stood: nothing is there to hold it."""
+    if parent is None:
+        return PlanError(
+            _("“%(title)s” stood under something that is no longer in the plan."),
+            title=title,
+        )
+    return PlanError(
+        _(
+            "“%(title)s” stood under “%(parent)s”, which is no longer in the plan:"
+            " bring that back first."
+        ),
+        title=title,
+        parent=parent.title,
+    )
+
+
+def _as_it_stood(plan: Plan, value: model.PlanFile, change: Change) -> model.PlanFile:
     """`value` with the branch at its former place, its levels as they were."""
+    branch = change.details["branch"]
     top = branch[0]
     kinds = {each["id"]: NodeKind(each["kind"]) for each in branch}
     nodes = tuple(
         node.model_copy(update={"kind": kinds[node.id]}) if node.id in kinds else node
         for node in value.nodes
     )
-    present = {node.id for node in value.nodes}
-    parent = top["parent"] if top["parent"] in present else None
+    present = {node.id: node for node in value.nodes}
+    parent = top["parent"]
+    if parent is not None and parent not in present:
+        gone = Node.objects.filter(plan=plan, key=parent).first()
+        raise parent_gone(present[top["id"]].title, gone)
     siblings = [n.id for n in nodes if n.parent == parent and n.id != top["id"]]
     return tree.move(
         value.model_copy(update={"nodes": nodes}),
         top["id"],
         parent=parent,
         position=min(top["position"], len(siblings)),
+        numbering=numbering_in(change.details),
     )

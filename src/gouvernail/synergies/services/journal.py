@@ -15,6 +15,8 @@ from gouvernail.plan.wording import PlanError
 from gouvernail.synergies.models import Synergy
 from gouvernail.synergies.policies import can_lead_synergy, kept_members
 
+EDITED = "synergy.edited"
+
 
 def require_lead(by: User, synergy: Synergy) -> None:
     """Refuse who may not change all of it."""
@@ -57,6 +59,18 @@ def history_of(synergy: Synergy) -> QuerySet[Change]:
     scopes = {synergy.lead.scope, *(each.scope for each in members if each)}
     rows = Change.objects.filter(scope__in=scopes).about(synergy.subject)
     return rows.for_list()
+
+
+def edits_since(synergy: Synergy, seen: int) -> list[Change]:
+    """The edits that came after the one of that number, newest first."""
+    edits = history_of(synergy).filter(verb=EDITED, pk__gt=seen)
+    return list(edits.filter(undoes=None))
+
+
+def last_edit(synergy: Synergy) -> int:
+    """The number of its last edit, 0 for none."""
+    last = history_of(synergy).filter(verb=EDITED).first()
+    return last.pk if last else 0
 
 
 def changes_between(before: Mapping[str, Any], row: Model) -> dict[str, list[Any]]:

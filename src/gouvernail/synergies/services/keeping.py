@@ -16,6 +16,7 @@ from gouvernail.synergies.models import Synergy
 from gouvernail.synergies.policies import can_keep_register
 from gouvernail.synergies.services.journal import (
     changes_between,
+    edits_since,
     require_lead,
     standing,
     tell,
@@ -77,12 +78,20 @@ def edit_synergy(
     organisation: Organisation,
     details: Mapping[str, Any],
     by: User,
+    seen: int | None = None,
 ) -> None:
     """Change what it says and who takes part, as `organisation` knows them.
 
-    The lead may hand it over to another authority that takes part.
+    The lead may hand it over to another authority that takes part. `seen` is the
+    number of the last edit that she saw, 0 for none: what somebody else wrote since
+    is not overwritten unread.
     """
     require_lead(by, synergy)
+    Synergy.objects.select_for_update().get(pk=synergy.pk)
+    if seen is not None and edits_since(synergy, seen):
+        raise ValidationError(
+            _("Somebody wrote while you were writing: read it, then save again.")
+        )
     before = standing(synergy, TOLD)
     were = sorted(row.name for row in synergy.participants.all())
     lead = synergy.lead

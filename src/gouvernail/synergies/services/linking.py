@@ -20,7 +20,7 @@ def linkable_plans(user: User, synergy: Synergy) -> PlanQuerySet:
     else:
         pks = set(kept_members(user, synergy))
     owned = Q(organisation__in=pks) | Q(joint_organisation__in=pks)
-    return Plan.objects.visible_to(user).filter(owned)
+    return Plan.objects.visible_to(user).standing().filter(owned)
 
 
 def may_link(user: User, synergy: Synergy, node: Node) -> bool:

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from gouvernail.accounts.models import User
+from gouvernail.core.choosing import key_in
 from gouvernail.organisations.enums import Vocabulary
 from gouvernail.plans.enums import Commitment
 from gouvernail.plans.models import Node
@@ -153,7 +154,7 @@ class BulkForm(forms.Form):
         chosen = said.get(name, "")
         if chosen == NOBODY and name != "terms":
             return None
-        row = rows.get(int(chosen)) if chosen.isdecimal() else None
+        row = rows.get(key_in(chosen) or 0)
         if row is None:
             self.add_error(name, _("Choose one of the list first."))
         return row

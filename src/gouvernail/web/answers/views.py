@@ -122,8 +122,9 @@ def _node_of(link: AnswerLink, key: str) -> Node | None:
 
 def _state(link: AnswerLink) -> str:
     """Why nothing can be said through it any more; open where something can."""
-    gone = link.plan.removed_at is not None
-    return "plan_removed" if gone else link.state(timezone.now())
+    if link.plan.removed_at is not None:
+        return "plan_removed"
+    return "plan_closed" if link.plan.is_closed else link.state(timezone.now())
 
 
 def _shown(request: HttpRequest, page: LinkPage, status: int = 200) -> HttpResponse:

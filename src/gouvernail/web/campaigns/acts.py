@@ -14,13 +14,15 @@ from gouvernail.accounts.models import User
 from gouvernail.campaigns.models import Asked, Campaign, Recipient
 from gouvernail.campaigns.policies import can_run_campaigns
 from gouvernail.campaigns.services import changing, closing, opening, reminding
+from gouvernail.core.choosing import is_key
 from gouvernail.core.typography import typeset
 from gouvernail.organisations.people import nameable_people
 from gouvernail.organisations.request import AuthorityRequest
+from gouvernail.plan.wording import PlanError
 from gouvernail.plans.services.lifecycle import start_follow_up
 from gouvernail.web.campaigns.views import campaign_of
 from gouvernail.web.campaigns.words import reminded_in_words, steps_in_words
-from gouvernail.web.plans.answers import changed, next_of
+from gouvernail.web.plans.answers import changed, next_of, refused
 from gouvernail.web.plans.finding import plan_of
 from gouvernail.web.plans.forms import owners_of
 
@@ -29,7 +31,10 @@ from gouvernail.web.plans.forms import owners_of
 def start(request: AuthorityRequest, organisation: str, plan: str) -> HttpResponse:
     """Put a draft in force, so that people may be asked and mailed."""
     found = plan_of(request, plan)
-    change = start_follow_up(plan=found, by=request.user)
+    try:
+        change = start_follow_up(plan=found, by=request.user)
+    except PlanError as error:
+        return refused(request, found, error)
     said = _("The follow-up starts: the plan is in force.")
     return changed(request, found, change, said)
 
@@ -97,7 +102,7 @@ def remind(
     """Remind one person, or everybody who is behind."""
     found, now = _runnable(request, plan, pk), timezone.now()
     wanted = request.POST.get("person", "")
-    people = [int(wanted)] if wanted.isdecimal() else []
+    people = [int(wanted)] if is_key(wanted) else []
 
     def act() -> str:
         count = reminding.remind_now(
@@ -200,7 +205,7 @@ def _runnable(request: AuthorityRequest, slug: str, pk: int) -> Campaign:
 def _person(request: AuthorityRequest, campaign: Campaign) -> User:
     """Somebody whom the plan may name, or who was asked before she left."""
     wanted = request.POST.get("person", "")
-    if not wanted.isdecimal():
+    if not is_key(wanted):
         raise ValidationError(_("Choose somebody."))
     asked = Recipient.objects.of_campaign(campaign).for_page()
     if recipient := asked.filter(person=int(wanted)).first():
@@ -214,7 +219,7 @@ def _person(request: AuthorityRequest, campaign: Campaign) -> User:
 def _asked(request: AuthorityRequest, campaign: Campaign) -> Asked:
     wanted = request.POST.get("asked", "")
     rows = Asked.objects.of_campaign(campaign).select_related("campaign__plan", "node")
-    found = rows.filter(pk=wanted).first() if wanted.isdecimal() else None
+    found = rows.filter(pk=wanted).first() if is_key(wanted) else None
     if found is None:
         raise ValidationError(_("This action is not in the campaign."))
     return found

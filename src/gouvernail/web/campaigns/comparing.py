@@ -6,12 +6,15 @@ from functools import cached_property
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext, pgettext_lazy
 
+from gouvernail.accounts.models import User
 from gouvernail.core.charts import COUNTED_AS
 from gouvernail.core.typography import long_date
 from gouvernail.exchange.listing import Listing
-from gouvernail.plan.standings import Comparison, Move, Standing, compare
+from gouvernail.plan.audience import Topic
+from gouvernail.plan.standings import Comparison, Move, Standing, Standings, compare
 from gouvernail.progress.enums import Confidence, Status
 from gouvernail.progress.models import Snapshot
+from gouvernail.progress.veil import curtain_of, name_shown, veil_standings
 
 COUNT_WORDS = {
     **COUNTED_AS,
@@ -43,13 +46,21 @@ class SnapshotPage:
 
     snapshot: Snapshot
     former: Snapshot | None
+    # What is kept from who reads it.
+    hidden: frozenset[Topic]
+
+    @cached_property
+    def standings(self) -> Standings:
+        """What was frozen, as the reader may see it."""
+        return veil_standings(self.snapshot.standings, self.hidden)
 
     @cached_property
     def comparison(self) -> Comparison | None:
         """What moved since the former."""
         if self.former is None:
             return None
-        return compare(self.former.standings, self.snapshot.standings)
+        former = veil_standings(self.former.standings, self.hidden)
+        return compare(former, self.standings)
 
     @cached_property
     def is_intact(self) -> bool:
@@ -59,7 +70,7 @@ class SnapshotPage:
     @property
     def author(self) -> str:
         """Who froze it."""
-        return str(self.snapshot.taken_by or "–")
+        return str(name_shown(self.snapshot.taken_by, self.hidden) or "–")
 
     @property
     def headline(self) -> str:
@@ -75,7 +86,7 @@ class SnapshotPage:
     def counts(self) -> list[CountLine]:
         """Each count that is not nought twice."""
         if self.comparison is None:
-            tally = self.snapshot.standings.tally
+            tally = self.standings.tally
             return [
                 CountLine(str(word), getattr(tally, name), getattr(tally, name))
                 for name, word in COUNT_WORDS.items()
@@ -92,9 +103,10 @@ class SnapshotPage:
         return long_date(timezone.localdate(moment))
 
 
-def page_of(snapshot: Snapshot) -> SnapshotPage:
-    """The page of `snapshot`: two queries."""
-    return SnapshotPage(snapshot, Snapshot.objects.before(snapshot))
+def page_of(snapshot: Snapshot, reader: User) -> SnapshotPage:
+    """The page of `snapshot` for `reader`: two queries, three for a councillor."""
+    former = Snapshot.objects.before(snapshot)
+    return SnapshotPage(snapshot, former, curtain_of(reader, snapshot.plan))
 
 
 def listing_of(page: SnapshotPage) -> Listing:
@@ -102,9 +114,10 @@ def listing_of(page: SnapshotPage) -> Listing:
     moves = {move.subject.key: move for move in _moves(page)}
     before = {}
     if page.former is not None:
-        before = {each.key: each for each in page.former.standings.actions}
+        was = veil_standings(page.former.standings, page.hidden)
+        before = {each.key: each for each in was.actions}
     gone = [move.subject for move in moves.values() if move.after is None]
-    actions = [*page.snapshot.standings.actions, *gone]
+    actions = [*page.standings.actions, *gone]
     return Listing(
         title=page.snapshot.label,
         headings=_headings(),

@@ -15,6 +15,7 @@ from gouvernail.campaigns.services.planning import (
     check_terms,
     suggested_terms,
 )
+from gouvernail.core.choosing import RowField, RowsField
 from gouvernail.core.days import is_plausible
 from gouvernail.organisations.models import Department, Membership
 from gouvernail.plans.models import Plan
@@ -35,7 +36,7 @@ class CampaignForm(DressedForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     breadth = forms.ChoiceField(label=_("Which actions"), choices=Breadth.choices)
-    departments = forms.ModelMultipleChoiceField(
+    departments = RowsField(
         label=_("Departments"),
         queryset=Department.objects.none(),
         required=False,
@@ -53,7 +54,7 @@ class CampaignForm(DressedForm):
             " the director."
         ),
     )
-    director = forms.ModelChoiceField(
+    director = RowField(
         label=_("Director told at last"),
         queryset=User.objects.none(),
         required=False,

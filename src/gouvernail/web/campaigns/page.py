@@ -18,6 +18,7 @@ from gouvernail.campaigns.policies import (
 from gouvernail.campaigns.replies import PersonReply, Question, Replies, replies_of
 from gouvernail.plans.models import Plan
 from gouvernail.progress.models import ProgressUpdate
+from gouvernail.progress.veil import curtain_of, veil_updates
 from gouvernail.web.campaigns.words import Badge, badge_of, rate_of
 
 LAST_NEWS = 8
@@ -106,7 +107,8 @@ class CampaignPage:
         if campaign.opened_at is None:
             return []
         said = ProgressUpdate.objects.of_plan(campaign.plan).undisputed()
-        return list(said.said_since(campaign.opened_at).for_list()[:LAST_NEWS])
+        last = said.said_since(campaign.opened_at).for_list()[:LAST_NEWS]
+        return veil_updates(last, curtain_of(self.user, campaign.plan))
 
     @property
     def is_overdue(self) -> bool:

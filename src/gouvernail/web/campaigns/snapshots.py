@@ -54,4 +54,4 @@ def _page(request: AuthorityRequest, slug: str, pk: int) -> SnapshotPage:
     found = plan_of(request, slug)
     taken = get_object_or_404(Snapshot.objects.of_plan(found), pk=pk)
     taken.plan = found
-    return page_of(taken)
+    return page_of(taken, request.user)

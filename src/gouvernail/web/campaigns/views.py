@@ -10,9 +10,11 @@ from gouvernail.campaigns.models import Campaign
 from gouvernail.campaigns.policies import can_run_campaigns
 from gouvernail.campaigns.services.opening import begin_campaign
 from gouvernail.campaigns.services.preparing import prepare
+from gouvernail.core.choosing import is_key
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.models import Plan
 from gouvernail.progress.models import Snapshot
+from gouvernail.progress.veil import curtain_of, veil_snapshots
 from gouvernail.web.campaigns.forms import (
     CampaignForm,
     ReasonForm,
@@ -30,11 +32,12 @@ REFUSED = 422
 def campaigns(request: AuthorityRequest, organisation: str, plan: str) -> HttpResponse:
     """The campaigns and the snapshots, newest first; what it is for where none is."""
     found = plan_of(request, plan)
+    frozen = Snapshot.objects.of_plan(found).for_list()
     context = {
         "plan": found,
         "tab": "campaigns",
         "rows": rows_of(found),
-        "snapshots": Snapshot.objects.of_plan(found).for_list(),
+        "snapshots": veil_snapshots(frozen, curtain_of(request.user, found)),
         "may_run": can_run_campaigns(request.user, found),
     }
     return render(request, "web/campaigns/campaigns.html", context)
@@ -113,7 +116,7 @@ def _new_page(
         "preparation": prepare(
             plan,
             breadth=str(form["breadth"].value()),
-            departments=[int(pk) for pk in chosen if str(pk).isdecimal()],
+            departments=[int(pk) for pk in chosen if is_key(pk)],
         ),
     }
     whole, part = "web/campaigns/new.html", "web/campaigns/_preview.html"

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from gouvernail.core.choosing import RowField
 from gouvernail.core.days import is_plausible
 from gouvernail.organisations.enums import PartnerKind, Vocabulary
 from gouvernail.organisations.models import (
@@ -77,7 +78,7 @@ class TermForm(DressedForm):
 
     name = forms.CharField(label=_("Word"), max_length=200)
     code = forms.CharField(label=_("Initials"), required=False, max_length=20)
-    parent = forms.ModelChoiceField(
+    parent = RowField(
         label=_("Part of"),
         required=False,
         queryset=Term.objects.none(),

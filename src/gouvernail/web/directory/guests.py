@@ -109,7 +109,8 @@ def send(
         told = {"name": found.user, "address": link.person.email}
         said(request, _("A link leaves for %(name)s at %(address)s.") % told)
     else:
-        messages.error(request, typeset(_("The plan is a draft: nothing is mailed.")))
+        sentence = _("The plan is not in force: nothing is mailed about it.")
+        messages.error(request, typeset(sentence))
     return redirect(next_of(request) or reverse("guest", args=[organisation, pk]))
 
 

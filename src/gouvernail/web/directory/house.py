@@ -34,7 +34,7 @@ def require_edit(request: AuthorityRequest) -> None:
 def plans_of(request: AuthorityRequest) -> list[Plan]:
     """The plans of the house that one may read: the one in force first, then newest."""
     rows = Plan.objects.visible_to(request.user).of_organisation(request.organisation)
-    found = list(rows.for_page().distinct())
+    found = list(rows.standing().for_page().distinct())
     return sorted(found, key=lambda plan: plan.state != PlanState.IN_FORCE)
 
 

@@ -16,7 +16,6 @@ from gouvernail.answers.services import issue_link
 from gouvernail.notifications.enums import MailKind
 from gouvernail.notifications.services import queue_mail, send_soon
 from gouvernail.organisations.request import AuthorityRequest
-from gouvernail.plans.enums import PlanState
 from gouvernail.plans.models import Node, Plan
 from gouvernail.web.directory.house import plans_of
 
@@ -46,9 +45,9 @@ class Door:
     may_send: bool
 
     @property
-    def is_draft(self) -> bool:
-        """Nothing is mailed about a draft."""
-        return self.plan.state == PlanState.DRAFT
+    def is_silent(self) -> bool:
+        """Nothing is mailed about a plan that is not in force."""
+        return not self.plan.is_followed
 
     @property
     def is_open(self) -> bool:
@@ -83,12 +82,12 @@ def chosen(person: User, plan: Plan, keys: Collection[str]) -> list[Node]:
 def send_link(
     *, person: User, plan: Plan, nodes: list[Node], by: User
 ) -> AnswerLink | None:
-    """Mail a link for these actions; None for a draft: nothing is mailed of it."""
+    """Mail a link for these actions; None for a plan that is not in force."""
     expires_at = timezone.now() + OPEN_FOR
     link = issue_link(
         plan=plan, person=person, nodes=nodes, expires_at=expires_at, by=by
     )
-    if plan.state == PlanState.DRAFT:
+    if not plan.is_followed:
         transaction.set_rollback(True)
         return None
     queue_mail(

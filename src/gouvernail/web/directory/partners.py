@@ -94,7 +94,8 @@ def partner(request: AuthorityRequest, organisation: str, pk: int) -> HttpRespon
     """One partner: its agreements, its actions in the plans one may read."""
     found = partner_of(request, pk)
     today = timezone.localdate()
-    nodes = Node.objects.naming(found, Plan.objects.visible_to(request.user))
+    plans = Plan.objects.visible_to(request.user).standing()
+    nodes = Node.objects.naming(found, plans)
     context = page(
         request,
         "partners",

@@ -205,7 +205,7 @@ def my_page_of(user: User) -> MyPage:
         said={u.node_id: u for u in ProgressUpdate.objects.about(nodes).standing()},
         asked=asked,
         tasks=list(Task.objects.of_person(user).open().for_list()),
-        decisions=list(Decision.objects.of_person(user).open().for_list()),
+        decisions=_decisions_of(user),
         requests=list(DecisionRequest.objects.in_organisations(steered).open()),
         campaigns=list(Campaign.objects.running().in_organisations(steered).for_page()),
         meetings=list(Meeting.objects.visible_to(user).coming(today).for_page()),
@@ -225,6 +225,15 @@ def headed_departments(user: User) -> list[int]:
 def _steered_organisations(user: User) -> list[int]:
     here = [each.organisation_id for each in memberships_of(user)]
     return [each for each in here if Right.STEER in rights_in(user, [each])]
+
+
+def _decisions_of(user: User) -> list[Decision]:
+    found = list(Decision.objects.of_person(user).open().for_list())
+    for each in found:
+        if each.node is not None:
+            # The plan is read already; the address of the action needs it.
+            each.node.plan = each.plan
+    return found
 
 
 def _asked(user: User) -> Iterable[Asked]:

@@ -13,7 +13,7 @@ from gouvernail.imports.models import Import
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plan.model import PlanFile
 from gouvernail.plans.models import Plan
-from gouvernail.plans.policies import can_edit_plan
+from gouvernail.plans.policies import can_reword
 
 
 @dataclass(frozen=True)
@@ -68,9 +68,9 @@ def _named(plan: Plan, brief: str, is_one_of_several: bool) -> str:
 
 
 def plans_offered(request: AuthorityRequest) -> list[Plan]:
-    """The plans of this authority that she may change."""
+    """The plans of this authority whose words she may change."""
     mine = Plan.objects.visible_to(request.user).of_organisation(request.organisation)
-    return [plan for plan in mine.for_page() if can_edit_plan(request.user, plan)]
+    return [plan for plan in mine.for_page() if can_reword(request.user, plan)]
 
 
 def offer(request: AuthorityRequest) -> Aim:

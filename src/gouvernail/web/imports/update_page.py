@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import ngettext
 
 from gouvernail.imports.models import Import
 from gouvernail.imports.update import Picks
@@ -105,6 +106,21 @@ class UpdatePage:
             for sort, (sign, heading) in HEADINGS.items()
         ]
         return [group for group in groups if group.rows]
+
+    @property
+    def led(self) -> list[str]:
+        """What of the document is left aside, because another authority leads it."""
+        return [
+            ngettext(
+                "%(count)s action or objective is led by %(leader)s: its words are left"
+                " as they are.",
+                "%(count)s actions or objectives are led by %(leader)s: their words are"
+                " left as they are.",
+                count,
+            )
+            % {"count": count, "leader": leader}
+            for leader, count in sorted(self.told.led.items())
+        ]
 
     @property
     def paired(self) -> int:

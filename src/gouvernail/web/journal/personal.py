@@ -17,6 +17,7 @@ from django.views.decorators.http import (
 )
 
 from gouvernail.accounts.models import User
+from gouvernail.core.choosing import RowField
 from gouvernail.core.typography import typeset
 from gouvernail.organisations.people import nameable_people
 from gouvernail.organisations.policies import can_administer
@@ -30,9 +31,9 @@ from gouvernail.privacy.leaving import (
 )
 from gouvernail.privacy.places import PLACES, Counted, counted
 from gouvernail.privacy.services.erasing import erase_person
-from gouvernail.privacy.services.handing import hand_over
 from gouvernail.privacy.services.telling import tell_data_taken
 from gouvernail.privacy.taking import Holdings
+from gouvernail.progress.handing import hand_over
 from gouvernail.web.journal.me import as_zip, groups_of
 from gouvernail.web.plans.forms import DressedForm
 
@@ -42,7 +43,7 @@ REFUSED = 422
 class SuccessorForm(DressedForm):
     """Who takes the actions over."""
 
-    to = forms.ModelChoiceField(
+    to = RowField(
         label=gettext_lazy("Hand them over to"),
         queryset=User.objects.none(),
         empty_label="",

@@ -1,7 +1,7 @@
 """A line of either journal as people read it: who did what, where, by which door."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.urls import reverse
@@ -74,18 +74,10 @@ class Teller:
 
     def _change(self, row: Change, nodes: dict[tuple[str, str], Node]) -> Sentence:
         plan = self.by_scope.get(row.scope)
-        return Sentence(
-            at=row.at,
-            by=_who(row.by),
-            verb=str(VERBS.get(row.verb, _("Another act"))),
-            label=row.label,
+        return replace(
+            said_of(row),
             address=self._address(row, plan, nodes),
             plan=plan.short_title if plan else "",
-            differences=tuple(differences(row)),
-            reason=row.reason,
-            door=str(Door(row.door).label) if row.door else "",
-            network=NETWORKS.get(row.network, ""),
-            is_undone=row.is_undone,
         )
 
     def _news(self, line: Line, row: ProgressUpdate) -> Sentence:
@@ -132,6 +124,21 @@ class Teller:
             node.plan = plans[node.plan_id]
             named[node.plan.scope, node.key] = node
         return named
+
+
+def said_of(row: Change) -> Sentence:
+    """One change in words, without a way to what it is about."""
+    return Sentence(
+        at=row.at,
+        by=_who(row.by),
+        verb=str(VERBS.get(row.verb, _("Another act"))),
+        label=row.label,
+        differences=tuple(differences(row)),
+        reason=row.reason,
+        door=str(Door(row.door).label) if row.door else "",
+        network=NETWORKS.get(row.network, ""),
+        is_undone=row.is_undone,
+    )
 
 
 def subjects_of(row: Change) -> Iterator[str]:

@@ -1,17 +1,23 @@
 """The words of every part of the product for its acts and fields, in one place."""
 
-from gouvernail.web.accounts.verbs import VERBS as ACCOUNTS
-from gouvernail.web.journal.verbs import FIELDS as OWN_FIELDS, VERBS as OWN
-from gouvernail.web.organisations.verbs import (
-    FIELDS as HOUSE_FIELDS,
-    VERBS as ORGANISATIONS,
-)
-from gouvernail.web.plans.verbs import FIELDS as PLAN_FIELDS, VERBS as PLANS
-from gouvernail.web.sharing.verbs import VERBS as SHARING
-from gouvernail.web.synergies.verbs import (
-    FIELDS as SYNERGY_FIELDS,
-    VERBS as SYNERGIES,
-)
+from gouvernail.web.accounts import verbs as accounts
+from gouvernail.web.adoption import verbs as adoption
+from gouvernail.web.around import verbs as around
+from gouvernail.web.commitments import verbs as commitments
+from gouvernail.web.journal import verbs as own
+from gouvernail.web.mandates import verbs as mandates
+from gouvernail.web.organisations import verbs as organisations
+from gouvernail.web.plans import verbs as plans
+from gouvernail.web.renewal import verbs as renewal
+from gouvernail.web.revision import verbs as revision
+from gouvernail.web.sharing import verbs as sharing
+from gouvernail.web.synergies import verbs as synergies
 
-VERBS = {**OWN, **ACCOUNTS, **ORGANISATIONS, **SHARING, **SYNERGIES, **PLANS}
-FIELDS = {**PLAN_FIELDS, **SYNERGY_FIELDS, **HOUSE_FIELDS, **OWN_FIELDS}
+PARTS = (
+    *(accounts, adoption, around, commitments, mandates, organisations, renewal),
+    *(revision, sharing, synergies, plans, own),
+)
+VERBS = {verb: words for part in PARTS for verb, words in part.VERBS.items()}
+FIELDS = {
+    name: words for part in PARTS for name, words in getattr(part, "FIELDS", {}).items()
+}

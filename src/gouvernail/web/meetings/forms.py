@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gouvernail.accounts.models import User
+from gouvernail.core.choosing import RowField
 from gouvernail.core.days import is_plausible
 from gouvernail.meetings.enums import Body
 from gouvernail.meetings.models import Meeting
@@ -59,7 +60,7 @@ class DecisionForm(DressedForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Write what was decided.")},
     )
-    owner = forms.ModelChoiceField(
+    owner = RowField(
         label=_("Who sees to it"), required=False, queryset=User.objects.none()
     )
     due_on = forms.DateField(

@@ -1,21 +1,28 @@
 """What the pages of a meeting show."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
 from django.utils import timezone
 
+from gouvernail.accounts.models import User
 from gouvernail.meetings.agenda import Proposal, Standing, proposals
+from gouvernail.meetings.enums import Reason
 from gouvernail.meetings.models import (
     AgendaItem,
     Decision,
     DecisionRequest,
     Meeting,
 )
+from gouvernail.plan.audience import Topic
 from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.picture import Followed, Picture, picture_of
+from gouvernail.progress.veil import curtain_of, name_shown, veil_picture
+
+# Points whose question is what a person in charge had said of her action.
+QUOTING = (Reason.BLOCKED, Reason.OFF_TRACK, Reason.LATE, Reason.ABANDONED)
 
 
 @dataclass(frozen=True)
@@ -27,6 +34,12 @@ class Point:
     node: Node | None
     followed: Followed | None
     decisions: list[Decision]
+
+    @property
+    def why(self) -> str:
+        """Why it is there, and the question it puts."""
+        said = (self.item.get_reason_display(), self.item.question)
+        return " · ".join(str(each) for each in said if each)
 
     @property
     def crumbs(self) -> str:
@@ -69,11 +82,55 @@ class Page:
         return item.node_id is not None and item.node_id in self.picture.tree
 
 
-def page_of(meeting: Meeting) -> Page:
-    """The page of `meeting`: four queries, the plan's two included."""
+def page_of(meeting: Meeting, reader: User) -> Page:
+    """The page of `meeting` for `reader`: four queries, the plan's two included; one
+    more for who is not of the house."""
+    hidden = curtain_of(reader, meeting.plan)
     items = list(AgendaItem.objects.of_meeting(meeting))
     decisions = list(Decision.objects.of_meeting(meeting).select_related("owner"))
-    return Page(meeting, picture_of(meeting.plan), items, decisions)
+    return Page(
+        meeting,
+        veil_picture(picture_of(meeting.plan), hidden),
+        veil_items(items, hidden),
+        veil_decisions(decisions, hidden),
+    )
+
+
+def veil_items(items: list[AgendaItem], hidden: Collection[Topic]) -> list[AgendaItem]:
+    """Points of an agenda without what is kept."""
+    for item in items:
+        if Topic.NOTE in hidden and item.reason in QUOTING:
+            item.question = ""
+        if Topic.CONFIDENCE in hidden and item.reason == Reason.OFF_TRACK:
+            item.reason = ""
+        if item.request is not None:
+            veil_requests([item.request], hidden)
+    return items
+
+
+def veil_requests(
+    requests: list[DecisionRequest], hidden: Collection[Topic]
+) -> list[DecisionRequest]:
+    """What was asked, without the names of staff where these are kept."""
+    for request in requests if Topic.LEAD in hidden else ():
+        _hide(request, "asked_by", hidden)
+    return requests
+
+
+def veil_decisions(
+    decisions: list[Decision], hidden: Collection[Topic]
+) -> list[Decision]:
+    """Decisions without the names of staff where these are kept."""
+    for decision in decisions if Topic.LEAD in hidden else ():
+        _hide(decision, "owner", hidden)
+    return decisions
+
+
+def _hide(
+    row: Decision | DecisionRequest, part: str, hidden: Collection[Topic]
+) -> None:
+    # Put where Django keeps rows that were read: the key stays.
+    row._state.fields_cache[part] = name_shown(getattr(row, part), hidden)
 
 
 def proposed_for(plan: Plan, picture: Picture) -> list[Proposal]:

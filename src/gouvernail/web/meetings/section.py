@@ -1,10 +1,13 @@
 """The decisions about an action, as its sheet shows them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from gouvernail.meetings.models import Decision, DecisionRequest
+from gouvernail.plan.audience import Topic
 from gouvernail.plans.models import Node
 from gouvernail.web.meetings.forms import RequestForm
+from gouvernail.web.meetings.page import veil_decisions, veil_requests
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,8 @@ class Section:
         return RequestForm(prefix="request")
 
 
-def section_of(node: Node) -> Section:
-    """What was asked and decided about `node`: two queries."""
+def section_of(node: Node, hidden: Collection[Topic] = ()) -> Section:
+    """What was asked and decided about `node`, without what is kept: two queries."""
     decisions = list(Decision.objects.of_node(node).for_list())
-    return Section(decisions, list(DecisionRequest.objects.of_node(node)))
+    requests = list(DecisionRequest.objects.of_node(node))
+    return Section(veil_decisions(decisions, hidden), veil_requests(requests, hidden))

@@ -80,7 +80,7 @@ def meeting(
     request: AuthorityRequest, organisation: str, plan: str, pk: int
 ) -> HttpResponse:
     """The agenda; once held, the decisions."""
-    page = page_of(meeting_in(request, plan, pk))
+    page = page_of(meeting_in(request, plan, pk), request.user)
     found = page.meeting.plan
     context = {
         **_context(page),
@@ -118,7 +118,7 @@ def room(
     found = meeting_in(request, plan, pk)
     if not can_steer(request.user, found.plan):
         raise PermissionDenied
-    page = page_of(found)
+    page = page_of(found, request.user)
     point = page.at(number_in(request.GET.get("point", "1")))
     context = {
         **_context(page),
@@ -136,7 +136,7 @@ def minutes(
     request: AuthorityRequest, organisation: str, plan: str, pk: int
 ) -> HttpResponse:
     """One page to print or to send."""
-    page = page_of(meeting_in(request, plan, pk))
+    page = page_of(meeting_in(request, plan, pk), request.user)
     return render(request, "web/meetings/minutes.html", _context(page))
 
 
@@ -164,7 +164,7 @@ def propose(
 ) -> HttpResponse:
     """Put what needs a decision on the agenda: all of it, or what is ticked."""
     found = meeting_in(request, plan, pk)
-    page = page_of(found)
+    page = page_of(found, request.user)
     wanted = set(request.POST.getlist("node"))
     rows = named(_not_yet(page), page.picture)
     chosen = [each for each, node in rows if node.key in wanted]

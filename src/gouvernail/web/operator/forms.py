@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from gouvernail.core.choosing import RowField
 from gouvernail.organisations.enums import OrganisationKind
 from gouvernail.organisations.models import (
     DEFAULT_ACCENT,
@@ -44,7 +45,7 @@ class NewAuthorityForm(AuthorityForm):
         max_length=60,
         help_text=_("It stands in addresses. Left empty: made from the name."),
     )
-    pair = forms.ModelChoiceField(
+    pair = RowField(
         label=_("Paired authority"),
         required=False,
         queryset=Organisation.objects.none(),
@@ -71,7 +72,7 @@ class NewAuthorityForm(AuthorityForm):
 class PairForm(DressedForm):
     """The other authority of the place."""
 
-    pair = forms.ModelChoiceField(
+    pair = RowField(
         label=_("Paired authority"),
         required=False,
         queryset=Organisation.objects.none(),

@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from gouvernail.web.operator import acts, views
+from gouvernail.web.operator import acts, journal, people, views
 
 urlpatterns = [
     path("", views.authorities, name="operator"),
     path("authorities.<slug:fmt>", views.export, name="operator_export"),
     path("new/", acts.new, name="operator_new"),
     path("many/", acts.many, name="operator_many"),
+    path("journal/", journal.journal, name="operator_journal"),
+    path("people/", people.people, name="operator_people"),
+    path("people/<int:person>/erase/", people.erase, name="operator_erase"),
     path("<int:pk>/", views.authority, name="operator_authority"),
     path("<int:pk>/edit/", acts.edit, name="operator_edit"),
     path("<int:pk>/archive/", acts.archive, name="operator_archive"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
+from gouvernail.core.choosing import key_in
 from gouvernail.core.typography import typeset
 from gouvernail.organisations.models import (
     Department,
@@ -57,7 +58,7 @@ def authority(request: AuthorityRequest, organisation: str) -> HttpResponse:
     context = page(
         request,
         "authority",
-        plans=list(Plan.objects.live().of_organisation(house).for_page()),
+        plans=list(Plan.objects.live().standing().of_organisation(house).for_page()),
         people=Membership.objects.of_organisations(house).count(),
         departments=Department.objects.of_organisations(house).count(),
         partners=Partner.objects.of_organisations(house).count(),
@@ -144,7 +145,7 @@ def pair(request: AuthorityRequest, organisation: str) -> HttpResponse:
         return redirect("authority", organisation)
     alike = Organisation.objects.alike(house).visible_to(request.user)
     wanted = request.POST.get("other", "")
-    other = get_object_or_404(alike, pk=int(wanted) if wanted.isdecimal() else 0)
+    other = get_object_or_404(alike, pk=key_in(wanted) or 0)
     try:
         pair_authorities(first=house, second=other, by=request.user)
     except ValidationError as error:

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _, ngettext
 
 from gouvernail.accounts.models import User
+from gouvernail.core.choosing import RowField
 from gouvernail.organisations.enums import Role
 from gouvernail.organisations.models import (
     Department,
@@ -78,7 +79,7 @@ class PlaceForm(DressedForm):
     """A role, a department, a function."""
 
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
-    department = forms.ModelChoiceField(
+    department = RowField(
         label=_("Department"),
         required=False,
         queryset=Department.objects.none(),
@@ -145,7 +146,7 @@ class InviteForm(PlaceForm):
 class MemberForm(PlaceForm):
     """What somebody is here, and who stands in for her."""
 
-    substitute = forms.ModelChoiceField(
+    substitute = RowField(
         label=_("Substitute"),
         required=False,
         queryset=User.objects.none(),
@@ -173,7 +174,7 @@ class MemberForm(PlaceForm):
 class SuccessorForm(DressedForm):
     """Who takes over what somebody leads."""
 
-    successor = forms.ModelChoiceField(
+    successor = RowField(
         label=_("Who takes over"),
         required=False,
         queryset=User.objects.none(),
@@ -192,13 +193,13 @@ class DepartmentForm(DressedForm):
     """A department: its name, where it stands, who heads it."""
 
     name = forms.CharField(label=_("Name"), max_length=200)
-    parent = forms.ModelChoiceField(
+    parent = RowField(
         label=_("Part of"),
         required=False,
         queryset=Department.objects.none(),
         empty_label=_("– none: it stands on its own –"),
     )
-    head = forms.ModelChoiceField(
+    head = RowField(
         label=_("Head"), required=False, queryset=User.objects.none(), empty_label="–"
     )
 
@@ -224,7 +225,7 @@ class DepartmentForm(DressedForm):
 class MergeForm(DressedForm):
     """Into which other department."""
 
-    into = forms.ModelChoiceField(
+    into = RowField(
         label=_("Merge into"), queryset=Department.objects.none(), empty_label="–"
     )
 

@@ -1,7 +1,5 @@
 """One person of an authority: what she is, what she leads, how she goes."""
 
-from itertools import groupby
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -25,9 +23,7 @@ from gouvernail.organisations.services.people import (
     remove_member,
 )
 from gouvernail.plans.charges import led_by
-from gouvernail.plans.models import Node
-from gouvernail.plans.policies import can_edit_node
-from gouvernail.progress.bulk import edit_many
+from gouvernail.progress.handing import hand_over
 from gouvernail.web.directory.forms import is_accepted
 from gouvernail.web.directory.house import REFUSED, said
 from gouvernail.web.organisations.forms import MemberForm, SuccessorForm
@@ -148,7 +144,7 @@ def _take_out(
     """Hand over what she leads, then end her role: all of it or nothing."""
     if not can_administer(request.user, request.organisation):
         raise PermissionDenied
-    given = _hand_over(request, member, successor) if successor else 0
+    given = _hand_over(request, member.user, successor) if successor else 0
     line = remove_member(membership=member, by=request.user, successor=successor)
     if successor is not None and given:
         sentence = ngettext(
@@ -161,23 +157,6 @@ def _take_out(
     return line
 
 
-def _hand_over(request: AuthorityRequest, member: Membership, successor: User) -> int:
-    nodes = led_by(member.user, request.organisation)
-    hers = [node for node in nodes if can_edit_node(request.user, node)]
-    given = 0
-    for plan, listed in groupby(hers, key=lambda node: node.plan):
-        done = edit_many(
-            plan=plan,
-            nodes=listed,
-            changes_of=lambda node: _led_by(node, successor),
-            by=request.user,
-        )
-        given += done.count
-    return given
-
-
-def _led_by(node: Node, successor: User) -> dict[str, User | None]:
-    """She leads it; nobody stands in for herself."""
-    if node.substitute_id == successor.pk:
-        return {"lead": successor, "substitute": None}
-    return {"lead": successor}
+def _hand_over(request: AuthorityRequest, person: User, successor: User) -> int:
+    house = request.organisation
+    return hand_over(person=person, to=successor, organisation=house, by=request.user)

@@ -14,7 +14,6 @@ from gouvernail.plans.models import Node
 from gouvernail.progress.enums import Status
 from gouvernail.progress.headline import headline
 from gouvernail.progress.picture import Followed, Picture
-from gouvernail.web.plans.ribbon import Ribbon, ribbon_of
 from gouvernail.web.plans.rows import flags_of
 
 SHOWN = 6
@@ -70,11 +69,6 @@ class Board:
     def year(self) -> int:
         """The year in which recurring actions are assured or not."""
         return self.picture.today.year
-
-    @property
-    def ribbon(self) -> Ribbon | None:
-        """The years of the plan."""
-        return ribbon_of(self.picture.plan, self.picture.today)
 
     @property
     def headline(self) -> str:

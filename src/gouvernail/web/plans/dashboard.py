@@ -1,17 +1,18 @@
 """The dashboard: where the plan stands, on one page."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from gouvernail.notifications.services import is_followed
 from gouvernail.organisations.request import AuthorityRequest
-from gouvernail.plans.policies import can_edit_plan
+from gouvernail.plans.policies import can_edit_plan, can_reword
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.picture import picture_of
 from gouvernail.progress.veil import curtain_of, veil_picture, veil_updates
 from gouvernail.reports.files import FORMATS
 from gouvernail.web.campaigns.page import current_of
+from gouvernail.web.mandates.ribbon import ribbon_of
 from gouvernail.web.plans.board import Board
 from gouvernail.web.plans.finding import plan_of
 
@@ -22,6 +23,9 @@ LAST_NEWS = 8
 def dashboard(request: AuthorityRequest, organisation: str, plan: str) -> HttpResponse:
     """Counts, objectives, what is stuck, what is missing, what was said last."""
     found = plan_of(request, plan)
+    if found.revises is not None:
+        # Of a working draft nobody says where it stands.
+        return redirect("revision", organisation, found.revises.slug)
     told = ProgressUpdate.objects.of_plan(found).undisputed().telling()
     hidden = curtain_of(request.user, found)
     board = Board(veil_picture(picture_of(found), hidden))
@@ -29,10 +33,12 @@ def dashboard(request: AuthorityRequest, organisation: str, plan: str) -> HttpRe
         "plan": found,
         "tab": "dashboard",
         "board": board,
+        "ribbon": ribbon_of(found, request.user, board.picture.today),
         "current": current_of(found, request.user, board.picture.today),
         "news": veil_updates(told.for_list()[:LAST_NEWS], hidden),
         "followed": is_followed(request.user, found),
         "formats": list(FORMATS),
         "may_edit": can_edit_plan(request.user, found),
+        "may_reword": can_reword(request.user, found),
     }
     return render(request, "web/plans/dashboard.html", context)

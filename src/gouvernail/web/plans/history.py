@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 from gouvernail.history.models import Change
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.models import Node, Plan
-from gouvernail.plans.services.undoing import can_undo
+from gouvernail.plans.services.undoing import undone_lines, verdicts
 from gouvernail.progress.models import ProgressUpdate
-from gouvernail.progress.veil import curtain_of, veil_updates
+from gouvernail.progress.veil import curtain_of, veil_changes, veil_node, veil_updates
 from gouvernail.web.plans.finding import node_of, plan_of
-from gouvernail.web.plans.sentences import Told, told
+from gouvernail.web.plans.sentences import Told, judged
 
 PER_PAGE = 50
 NEWS = "news"
@@ -33,6 +33,7 @@ def of_node(
 ) -> HttpResponse:
     """The same, for one node."""
     node = node_of(plan_of(request, plan), key)
+    veil_node(node, curtain_of(request.user, node.plan))
     return _history(request, node.plan, node)
 
 
@@ -72,7 +73,11 @@ def _veiled(
 
 
 def _told(request: AuthorityRequest, plan: Plan, page: Page[Change]) -> list[Told]:
+    # Whether it may be undone is read from the whole line, before anything is kept.
+    lines = list(page.object_list)
+    found = verdicts(request.user, plan, lines)
+    undone = undone_lines(plan)
+    shown = veil_changes(lines, curtain_of(request.user, plan))
     return [
-        told(change, undo=can_undo(request.user, plan, change))
-        for change in page.object_list
+        judged(line, found.get(line.pk), is_undone=line.pk in undone) for line in shown
     ]

@@ -1,16 +1,21 @@
 """Contributors, partners and tags of a node, in words."""
 
+from collections.abc import Collection
+
 from django.utils.translation import gettext as _
 
 from gouvernail.organisations.enums import Vocabulary
 from gouvernail.organisations.models import Guest
+from gouvernail.plan.audience import Topic
 from gouvernail.plans.models import Node
 from gouvernail.web.plans.forms import owners_of
 
 
-def named_lists(node: Node) -> list[tuple[str, str]]:
-    """Heading and names of each list that holds something."""
+def named_lists(node: Node, hidden: Collection[Topic] = ()) -> list[tuple[str, str]]:
+    """Heading and names of each list that holds something and is not kept."""
     people = [person.full_name for person in node.contributors.all()]
+    if Topic.LEAD in hidden:
+        people = []
     partners = [partner.name for partner in node.partners.all()]
     found = [(_("Contributors"), people), (_("Partners"), partners)]
     terms = sorted(node.terms.all(), key=lambda term: (term.position, term.name))
@@ -20,16 +25,11 @@ def named_lists(node: Node) -> list[tuple[str, str]]:
     return [(label, ", ".join(names)) for label, names in found if names]
 
 
-def guests_named(node: Node, read: Node) -> list[Guest]:
-    """People without account who have a part in it: a link may be sent to them.
-
-    `read` is the same node as the plan was read, which knows who of those it names is
-    a guest: most nodes name none, and ask nothing.
-    """
+def guests_named(node: Node) -> list[Guest]:
+    """People without account who have a part in it: a link may be sent to them."""
     contributors = {person.pk for person in node.contributors.all()}
-    near = (read.lead, read.substitute)
-    if not contributors and not any(getattr(p, "is_guest_here", False) for p in near):
+    named = (contributors | {node.lead_id, node.substitute_id}) - {None}
+    if not named or not node.is_steered:
         return []
-    named = contributors | {node.lead_id, node.substitute_id}
     rows = Guest.objects.of_organisations(*owners_of(node.plan))
-    return list(rows.filter(user__in=named - {None}))
+    return list(rows.filter(user__in=named))

@@ -9,10 +9,12 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from gouvernail.accounts.models import User
+from gouvernail.core.choosing import RowField, RowsField
 from gouvernail.core.days import is_plausible
 from gouvernail.organisations.enums import Role, Vocabulary
 from gouvernail.organisations.models import Department, Membership, Partner, Term
 from gouvernail.organisations.people import nameable_people
+from gouvernail.plans.adopted import ADOPTED_FIELDS
 from gouvernail.plans.enums import Commitment, Scope
 from gouvernail.plans.models import Node
 from gouvernail.plans.sharing_rules import LED
@@ -65,7 +67,7 @@ class Ticks:
         return len(self.ticks) >= LONG
 
 
-class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
+class PersonField(RowField):
     """Somebody who may be named; who has no account is said so."""
 
     def label_from_instance(self, person: Any) -> str:
@@ -84,24 +86,20 @@ class NodeForm(DressedForm):
     )
     scope = forms.ChoiceField(label=_("Scope"), choices=Scope.choices)
     lead = PersonField(label=_("Lead"), required=False, queryset=NOBODY)
-    department = forms.ModelChoiceField(
+    department = RowField(
         label=_("Department"), required=False, queryset=Department.objects.none()
     )
     substitute = PersonField(
         label=_("Substitute of the lead"), required=False, queryset=NOBODY
     )
-    political_owner = forms.ModelChoiceField(
+    political_owner = RowField(
         label=_("Political owner"), required=False, queryset=NOBODY
     )
-    contributors = forms.ModelMultipleChoiceField(
-        label=_("Contributors"), required=False, queryset=NOBODY
-    )
-    partners = forms.ModelMultipleChoiceField(
+    contributors = RowsField(label=_("Contributors"), required=False, queryset=NOBODY)
+    partners = RowsField(
         label=_("Partners"), required=False, queryset=Partner.objects.none()
     )
-    terms = forms.ModelMultipleChoiceField(
-        label=_("Tags"), required=False, queryset=Term.objects.none()
-    )
+    terms = RowsField(label=_("Tags"), required=False, queryset=Term.objects.none())
     starts_on = forms.DateField(
         label=_("Start"), required=False, widget=DayInput, validators=[is_plausible]
     )
@@ -141,14 +139,20 @@ class NodeForm(DressedForm):
         self._choose_from("partners", Partner.objects.of_organisations(*owners))
         self._choose_from("terms", Term.objects.of_organisations(*owners))
         if node.origin_id is not None:
-            self._read_only(node)
+            self._read_only(node, LED)
+            self._name_plainly()
+        if node.plan.is_text_locked:
+            self._read_only(node, ADOPTED_FIELDS)
 
-    def _read_only(self, node: Node) -> None:
-        """What another authority leads is shown as it stands there."""
-        for name in self.fields.keys() & set(LED):
+    def _read_only(self, node: Node, names: Iterable[str]) -> None:
+        """What another authority leads, or what was adopted, is shown as it stands."""
+        for name in self.fields.keys() & set(names):
             self.fields[name].disabled = True
             standing = f"{name}_id" if name in PEOPLE else name
             self.initial[name] = getattr(node, standing)
+
+    def _name_plainly(self) -> None:
+        """The other authority knows who of its people has an account."""
         for name in ("lead", "substitute"):
             field = self.fields[name]
             if isinstance(field, PersonField):

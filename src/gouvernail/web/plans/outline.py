@@ -11,8 +11,9 @@ from django.views.decorators.http import require_safe
 
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.enums import NodeKind
-from gouvernail.plans.policies import editable_sides
+from gouvernail.plans.policies import can_reword, editable_sides
 from gouvernail.web.actions.head import head_of
+from gouvernail.web.adoption.locks import lock_of
 from gouvernail.web.plans.filters.asked import PlanFilter, filter_of
 from gouvernail.web.plans.filters.bar import FilterBar
 from gouvernail.web.plans.filters.counting import Sentence, sentence_of
@@ -91,9 +92,13 @@ def outline(request: AuthorityRequest, organisation: str, plan: str) -> HttpResp
     base = reverse("node", args=[organisation, plan, "KEY"]).removesuffix("KEY/")
     chosen = filter_of(request.GET, world_of(found, request.user))
     depth = _depth(request.GET.get("fold", ""))
-    page = Outline(chosen, depth, base, editable_sides(request.user, found))
+    may_reword = can_reword(request.user, found)
+    sides = editable_sides(request.user, found) if may_reword else frozenset()
+    page = Outline(chosen, depth, base, sides)
     context = {
         **head_of(request, found, "outline", page.bar),
+        "may_edit": may_reword,
+        "lock": lock_of(request.user, found),
         "page": page,
         "levels": NodeKind.choices,
     }

@@ -261,7 +261,10 @@ class _Drawing:
             due=NOTHING,
             address=SafeString(f"{self.base}{node.key}/"),
         )
-        if followed is None:
+        if self.picture.plan.is_working_draft:
+            # Where its actions stand is said of the plan in force.
+            row.due = SafeString(short_date(node.due_on) if node.due_on else "")
+        elif followed is None:
             self._sum_up(row, self.picture.tallies[node.pk])
         else:
             self._follow(row, followed)

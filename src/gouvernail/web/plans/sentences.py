@@ -1,16 +1,18 @@
 """The journal of changes in words: who did what, from what to what."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.utils.dateparse import parse_date
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 
+from gouvernail.adoption.enums import Organ, Step
 from gouvernail.core.typography import long_date
 from gouvernail.history.models import Change
 from gouvernail.plans.enums import Commitment, NodeKind, PlanState, Scope
+from gouvernail.plans.undoing import Verdict
 from gouvernail.tasks.enums import Recurrence
 from gouvernail.web.journal.words import FIELDS, VERBS
 from gouvernail.web.plans.printed import LABELS, printed_lines
@@ -26,6 +28,17 @@ class Difference:
 
 
 @dataclass(frozen=True)
+class Overtaken:
+    """A field that changed again since: what would come back, what would be lost."""
+
+    change: int
+    name: str
+    field: str
+    before: str
+    now: str
+
+
+@dataclass(frozen=True)
 class Told:
     """One line of the history, in words."""
 
@@ -38,6 +51,8 @@ class Told:
     is_undone: bool
     is_undoing: bool
     undo: int
+    why_not: str = ""
+    since: tuple[Overtaken, ...] = ()
 
 
 def told(change: Change, *, undo: bool) -> Told:
@@ -53,6 +68,28 @@ def told(change: Change, *, undo: bool) -> Told:
         is_undoing=change.undoes_id is not None,
         undo=change.pk if undo else 0,
     )
+
+
+def judged(change: Change, verdict: Verdict | None, *, is_undone: bool) -> Told:
+    """`change` in words, with its way back; why there is none, and what may be given
+    back field by field."""
+    line = told(change, undo=verdict is not None and verdict.is_possible)
+    line = replace(line, is_undone=is_undone)
+    if verdict is None or verdict.why_not is None:
+        return line
+    why = verdict.why_not.wording.render(get_language() or "fr")
+    since = tuple(
+        Overtaken(
+            change.pk,
+            each.field,
+            str(FIELDS.get(each.field, each.field)),
+            _worded(each.field, each.before),
+            _worded(each.field, each.now),
+        )
+        for each in verdict.since
+        if change.verb == "node.edited" and each.field != "printed"
+    )
+    return replace(line, why_not=why, since=since)
 
 
 def differences_of(change: Change) -> list[Difference]:
@@ -111,6 +148,12 @@ WORDS: dict[str, Callable[[Any], str]] = {
     "recurring": _yes_or_no,
     "is_internal": _yes_or_no,
     "is_milestone": _yes_or_no,
+    "is_unanimous": _yes_or_no,
+    "organ": lambda value: str(Organ(value).label),
+    "organ_step": lambda value: str(Step(value).label),
+    "decided_on": _day,
+    "partner_gives_news": _yes_or_no,
+    "partner_percent": lambda value: f"{value} %",
     "commitment": lambda value: str(Commitment(value).label),
     "recurrence": lambda value: str(Recurrence(value).label),
     "starts_on": _day,

@@ -4,25 +4,33 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import prefetch_related_objects
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from gouvernail.adoption.kin import kin_of
 from gouvernail.notifications.services import is_followed
 from gouvernail.organisations.request import AuthorityRequest
+from gouvernail.plan.audience import Topic
 from gouvernail.plan.rollups import Tally
 from gouvernail.plans.models import Node
-from gouvernail.plans.policies import can_edit_node, can_update_node
+from gouvernail.plans.named import read_lists
+from gouvernail.plans.policies import (
+    can_edit_node,
+    can_reshape_node,
+    can_update_node,
+)
 from gouvernail.progress.headline import headline
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.picture import Followed, Picture, picture_of
+from gouvernail.progress.services import lines_that_hold
 from gouvernail.progress.veil import (
     curtain_of,
     veil_node,
     veil_picture,
     veil_updates,
 )
+from gouvernail.web.commitments.section import section_of as promises_of
 from gouvernail.web.meetings.section import section_of as decisions_of
 from gouvernail.web.plans.answers import next_of
 from gouvernail.web.plans.filters.world import department_of, lead_of
@@ -31,6 +39,7 @@ from gouvernail.web.plans.named_lists import guests_named, named_lists
 from gouvernail.web.plans.printed import Fact, printed_facts
 from gouvernail.web.plans.signals import signals_for
 from gouvernail.web.plans.update_form import REASONS, UpdateForm, update_form
+from gouvernail.web.revision.section import gone_page, other_terms
 from gouvernail.web.sharing.section import section_of as sharing_of
 from gouvernail.web.synergies.section import section_of as synergies_of
 from gouvernail.web.tasks.section import section_of
@@ -63,7 +72,9 @@ class Sheet:
 
     @cached_property
     def followed(self) -> Followed | None:
-        """Its news, for an action."""
+        """Its news, for an action; in a working draft nobody gives any."""
+        if self.picture.plan.is_working_draft:
+            return None
         return self.picture.followed.get(self.node.pk)
 
     @property
@@ -73,8 +84,14 @@ class Sheet:
 
     @property
     def withdrawable(self) -> int:
-        """The line that can still be taken back: the last, if it took nothing back."""
-        return self.last.pk if self.last and not self.last.withdraws_id else 0
+        """The line that can be taken back: the last of those that hold."""
+        held = lines_that_hold(self.journal)
+        return held[-1].pk if held else 0
+
+    @property
+    def sayable(self) -> int:
+        """The line that took something back last, if that may be said again."""
+        return self.last.pk if self.last and self.last.withdraws_id else 0
 
     @property
     def tally(self) -> Tally:
@@ -144,7 +161,11 @@ def sheet(
     request: AuthorityRequest, organisation: str, plan: str, key: str
 ) -> HttpResponse:
     """The sheet, or its summary for the panel beside the tree."""
-    node = node_of(plan_of(request, plan), key)
+    found = plan_of(request, plan)
+    try:
+        node = node_of(found, key)
+    except Http404:
+        return gone_page(request, found, key)
     return sheet_page(request, node)
 
 
@@ -152,14 +173,21 @@ def sheet_page(
     request: AuthorityRequest, node: Node, form: UpdateForm | None = None
 ) -> HttpResponse:
     """The page of `node`; `form` holds what was typed and not yet accepted."""
+    is_panel = request.htmx.target == PANEL
+    if not is_panel:
+        read_lists(node)
     context = sheet_context(request, node, form)
     status = 422 if form is not None and form.errors else 200
-    if request.htmx.target == PANEL:
+    if is_panel:
         return render(request, "web/plans/_panel.html", context, status=status)
-    context |= _around(context["page"])
+    context |= _around(context["page"], context["hidden"])
+    context["guests"] = guests_named(node) if context["may_edit"] else ()
     context["followed"] = is_followed(request.user, node)
-    if node.is_steered:
-        house = request.organisation
+    context["kin"] = kin_of(node)
+    context["terms"] = other_terms(node, context["kin"], request.user)
+    house = request.organisation
+    context["promises"] = promises_of(node, request.user, house)
+    if context["page"].followed:
         context["synergies"] = synergies_of(node, request.user, house)
     return render(request, "web/plans/sheet.html", context, status=status)
 
@@ -180,34 +208,33 @@ def sheet_context(
         "plan": node.plan,
         "tab": "outline",
         "node": node,
+        "hidden": hidden,
         "page": page,
         "form": form or update_form(page.last),
         "reasons": REASONS,
         "next": next_of(request),
         "may_update": node.is_steered and can_update_node(request.user, node),
         "may_edit": can_edit_node(request.user, node),
+        "may_reshape": can_reshape_node(request.user, node),
         "sharing": sharing_of(node, request.user),
     }
 
 
-def _around(page: Sheet) -> dict[str, Any]:
+def _around(page: Sheet, hidden: frozenset[Topic]) -> dict[str, Any]:
     """What stands around an action: tasks, decisions, what is worth a look."""
     node = page.node
-    prefetch_related_objects([node], "contributors", "partners", "terms")
-    if not node.is_steered:
+    if not page.followed:
         return {
-            "named": named_lists(node),
-            "guests": (),
+            "named": named_lists(node, hidden),
             "tasks": None,
             "decisions": None,
             "signals": (),
         }
-    tasks = section_of(page.picture, node)
+    tasks = section_of(page.picture, node, hidden)
     return {
-        "named": named_lists(node),
-        "guests": guests_named(node, page.picture.tree[node.pk]),
+        "named": named_lists(node, hidden),
         "tasks": tasks,
-        "decisions": decisions_of(node),
+        "decisions": decisions_of(node, hidden),
         "today": page.picture.today,
         "signals": signals_for(page.picture, node, tasks.tasks, tasks.waits_for),
     }

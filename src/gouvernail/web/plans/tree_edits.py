@@ -11,18 +11,22 @@ from gouvernail.history.models import Change
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plan.kinds import NodeKind as Level
 from gouvernail.plan.wording import PlanError
+from gouvernail.plans.adopted import locked
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.policies import can_edit_plan
 from gouvernail.plans.services import shape
 from gouvernail.plans.services.content import edit_node
 from gouvernail.plans.services.undoing import undo_change
+from gouvernail.plans.services.undoing_words import give_field_back
 from gouvernail.plans.shares import share_of
 from gouvernail.progress.picture import Picture, picture_of
+from gouvernail.web.adoption.locks import lock_of
 from gouvernail.web.plans.answers import changed, refused
 from gouvernail.web.plans.finding import node_in, node_of, plan_of
 from gouvernail.web.plans.forms import AddForm, LevelForm, MoveForm
 from gouvernail.web.plans.node_form import NodeForm, TitleForm, node_form
 from gouvernail.web.plans.places import child_level, places_for, position_after
+from gouvernail.web.revision.dropping import asks_fate
 from gouvernail.web.sharing.notices import shares_within, told_removed
 
 CONFLICT, REFUSED = 409, 422
@@ -51,6 +55,8 @@ def edit(
 def add(request: AuthorityRequest, organisation: str, plan: str) -> HttpResponse:
     """A new node under `parent`, or right after the sibling `after`."""
     found = _editable_plan(request, plan)
+    if found.is_text_locked:
+        return refused(request, found, locked(found))
     picture = picture_of(found)
     form = AddForm(request.POST or None, initial=_proposed(request, picture))
     if request.method != "POST" or not form.is_valid():
@@ -69,6 +75,8 @@ def move(
 ) -> HttpResponse:
     """One step up, down, in or out, or to a place chosen in a list."""
     node = _editable(request, plan, key)
+    if node.plan.is_text_locked:
+        return refused(request, node.plan, locked(node.plan))
     if request.method != "POST":
         places = places_for(picture_of(node.plan), node)
         context = {
@@ -113,6 +121,8 @@ def remove(
 ) -> HttpResponse:
     """Take a node out of the plan, with all it holds; the toast brings it back."""
     node = _editable(request, plan, key)
+    if asks_fate(node):
+        return redirect("node_drop", *node.address)
     reason = request.POST.get("reason", "")
     shared = shares_within(node)
     try:
@@ -129,15 +139,24 @@ def remove(
 def undo(
     request: AuthorityRequest, organisation: str, plan: str, pk: int
 ) -> HttpResponse:
-    """Take a change of the journal back."""
-    found = _editable_plan(request, plan)
+    """Take a change of the journal back; or give one field of it back, alone."""
+    found = plan_of(request, plan)
     change = get_object_or_404(Change.objects.within(found.scope), pk=pk)
+    field = request.POST.get("field", "")
     try:
-        undo_change(plan=found, change=change, by=request.user)
+        made = _taken_back(request, found, change, field)
     except (ValidationError, PlanError) as error:
         return refused(request, found, error)
     said = _("Undone: %(change)s") % {"change": change.label}
-    return changed(request, found, None, said)
+    return changed(request, found, made, said)
+
+
+def _taken_back(
+    request: AuthorityRequest, plan: Plan, change: Change, field: str
+) -> Change | None:
+    if not field:
+        return undo_change(plan=plan, change=change, by=request.user)
+    return give_field_back(plan=plan, change=change, field=field, by=request.user)
 
 
 def _editable_plan(request: AuthorityRequest, slug: str) -> Plan:
@@ -184,6 +203,7 @@ def _edit_page(
         "form": form,
         "newer": newer,
         "share": share_of(node) if node.origin_id else None,
+        "lock": lock_of(request.user, node.plan),
     }
     return render(request, "web/plans/edit.html", context, status=status)
 

@@ -13,7 +13,7 @@ from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.models import Node
 from gouvernail.plans.policies import can_update_node
 from gouvernail.progress.models import ProgressUpdate
-from gouvernail.progress.services import withdraw_update
+from gouvernail.progress.services import say_again, withdraw_update
 from gouvernail.web.plans.answers import next_of
 from gouvernail.web.plans.finding import node_of, plan_of
 from gouvernail.web.plans.sheet import PANEL, sheet_context, sheet_page
@@ -50,16 +50,21 @@ def update(
 def withdraw(
     request: AuthorityRequest, organisation: str, plan: str, pk: int
 ) -> HttpResponse:
-    """Take back the last news of an action."""
+    """Take back the last news of an action; or say again what was taken back last."""
     found = plan_of(request, plan)
     lines = ProgressUpdate.objects.of_plan(found).for_withdrawal()
     line = get_object_or_404(lines, pk=pk)
+    told = _("Taken back: what stood before stands again.")
     try:
-        withdraw_update(update=line, by=request.user)
+        if line.withdraws_id:
+            told = _("Said again.")
+            say_again(withdrawal=line, by=request.user)
+        else:
+            withdraw_update(update=line, by=request.user)
     except ValidationError as error:
         messages.error(request, error.messages[0])
     else:
-        messages.success(request, _("Taken back: what stood before stands again."))
+        messages.success(request, told)
     return back_to(request, node_of(found, line.node.key))
 
 

@@ -42,12 +42,12 @@ def accept(request: AuthorityRequest, organisation: str, pk: int) -> HttpRespons
 
     def act() -> HttpResponse:
         top = accept_offer(share=found, place=place, by=request.user)
-        tell_accepted(_again(found), request.user)
+        tell_accepted(again(found), request.user)
         said = _("“%(title)s” stands in your plan and follows that of %(leader)s.")
-        _say(request, found, said)
+        say(request, found, said)
         return redirect(top)
 
-    return _done(request, found, act)
+    return done(request, found, act)
 
 
 @require_POST
@@ -58,11 +58,11 @@ def refuse(request: AuthorityRequest, organisation: str, pk: int) -> HttpRespons
 
     def act() -> HttpResponse:
         refuse_offer(share=found, reason=reason, by=request.user)
-        tell_refused(_again(found), request.user)
-        _say(request, found, _("“%(title)s” is refused; %(leader)s is told why."))
+        tell_refused(again(found), request.user)
+        say(request, found, _("“%(title)s” is refused; %(leader)s is told why."))
         return redirect("shares", organisation)
 
-    return _done(request, found, act)
+    return done(request, found, act)
 
 
 @require_POST
@@ -72,11 +72,11 @@ def withdraw(request: AuthorityRequest, organisation: str, pk: int) -> HttpRespo
 
     def act() -> HttpResponse:
         withdraw_offer(share=found, by=request.user)
-        tell_withdrawn(_again(found), request.user)
-        _say(request, found, _("“%(title)s” is no longer proposed."))
+        tell_withdrawn(again(found), request.user)
+        say(request, found, _("“%(title)s” is no longer proposed."))
         return redirect("shares", organisation)
 
-    return _done(request, found, act)
+    return done(request, found, act)
 
 
 @require_POST
@@ -90,14 +90,14 @@ def end(request: AuthorityRequest, organisation: str, pk: int) -> HttpResponse:
 
     def act() -> HttpResponse:
         end_share(share=found, by=request.user, reason=reason, keep=form.keep)
-        tell_ended(_again(found), request.user, request.organisation)
-        _say(request, found, _("“%(title)s” is no longer shared."))
+        tell_ended(again(found), request.user, request.organisation)
+        say(request, found, _("“%(title)s” is no longer shared."))
         return redirect("shares", organisation)
 
-    return _done(request, found, act)
+    return done(request, found, act)
 
 
-def _done(
+def done(
     request: AuthorityRequest, found: Share, act: Callable[[], HttpResponse]
 ) -> HttpResponse:
     """Do it, or say on the same page why it cannot be done."""
@@ -107,15 +107,16 @@ def _done(
         sentence = error.wording.render(get_language() or "fr")
     except ValidationError as error:
         sentence = str(error.messages[0])
-    return share_page(request, _again(found), sentence)
+    return share_page(request, again(found), sentence)
 
 
-def _again(found: Share) -> Share:
+def again(found: Share) -> Share:
     """The share as it stands after the act."""
     return Share.objects.for_list().get(pk=found.pk)
 
 
-def _say(request: AuthorityRequest, found: Share, said: str) -> None:
+def say(request: AuthorityRequest, found: Share, said: str) -> None:
+    """Say that it is done; `said` may name the title and the leader."""
     words = {
         "title": found.node.title,
         "leader": found.node.plan.organisation.name,

@@ -5,20 +5,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gouvernail.core.choosing import RowField
 from gouvernail.organisations.models import Organisation
 from gouvernail.plans.services.sharing import Terms
 from gouvernail.web.plans.forms import DressedForm
 
 
-class OfferForm(DressedForm):
-    """To whom, and on what terms; authorities are chosen among those on the page."""
+class TermsForm(DressedForm):
+    """On what terms."""
 
-    organisation = forms.ModelChoiceField(
-        label=_("With which authority"),
-        queryset=Organisation.objects.none(),
-        widget=forms.HiddenInput,
-        error_messages={"required": _("Choose the authority to share with.")},
-    )
     partner_percent = forms.IntegerField(
         label=_("Part of the cost borne by the partner, in percent"),
         required=False,
@@ -36,12 +31,6 @@ class OfferForm(DressedForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, known: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["organisation"]
-        if isinstance(field, forms.ModelChoiceField):
-            field.queryset = known
-
     @property
     def terms(self) -> Terms:
         """The terms, as the service wants them."""
@@ -51,6 +40,23 @@ class OfferForm(DressedForm):
             partner_gives_news=said["partner_gives_news"],
             message=said["message"],
         )
+
+
+class OfferForm(TermsForm):
+    """To whom, and on what terms; authorities are chosen among those on the page."""
+
+    organisation = RowField(
+        label=_("With which authority"),
+        queryset=Organisation.objects.none(),
+        widget=forms.HiddenInput,
+        error_messages={"required": _("Choose the authority to share with.")},
+    )
+
+    def __init__(self, *args: Any, known: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["organisation"]
+        if isinstance(field, forms.ModelChoiceField):
+            field.queryset = known
 
 
 class ReasonForm(forms.Form):

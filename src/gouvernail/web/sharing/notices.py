@@ -1,6 +1,7 @@
 """Telling the coordinators of the other side."""
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gouvernail.accounts.models import User
@@ -48,6 +49,30 @@ def tell_ended(share: Share, by: User, here: Organisation) -> None:
             " own."
         )
     _tell(share, other, text, by, "ended")
+
+
+def tell_terms_proposed(share: Share, by: User) -> None:
+    """Other terms wait for their answer."""
+    text = _("%(authority)s proposes other terms for “%(title)s”.")
+    _tell(share, share.organisation, text, by, _once("terms"))
+
+
+def tell_terms_accepted(share: Share, by: User) -> None:
+    """They hold."""
+    text = _("%(authority)s accepts the new terms of “%(title)s”.")
+    _tell(share, share.node.plan.organisation, text, by, _once("terms"))
+
+
+def tell_terms_refused(share: Share, by: User, reason: str) -> None:
+    """They said no, and why."""
+    text = _("%(authority)s refuses the new terms of “%(title)s”: %(reason)s")
+    share.reason = reason.strip()
+    _tell(share, share.node.plan.organisation, text, by, _once("terms"))
+
+
+def _once(event: str) -> str:
+    """Each proposal and each answer is told, however often terms change."""
+    return f"{event}:{timezone.now().isoformat()}"
 
 
 def shares_within(node: Node) -> list[Share]:

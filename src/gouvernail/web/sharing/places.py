@@ -59,7 +59,7 @@ def chosen_place(typed: str, organisation: Organisation) -> Place:
 
 
 def _plans(organisation: Organisation) -> list[Plan]:
-    rows = Plan.objects.live().of_organisation(organisation).for_page()
+    rows = Plan.objects.live().standing().of_organisation(organisation).for_page()
     return sorted(rows, key=lambda plan: plan.state != "in_force")
 
 

@@ -11,12 +11,14 @@ from django.views.decorators.http import require_safe
 from gouvernail.accounts.models import User
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.enums import OfferState
-from gouvernail.plans.models import Node, Share
+from gouvernail.plans.models import Node, Share, TermsOffer
+from gouvernail.plans.services.sharing import terms_proposed
 from gouvernail.plans.sharing_rules import can_answer_offer, can_end_share, can_share
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.picture import Followed
 from gouvernail.web.plans.filters.world import lead_of
 from gouvernail.web.sharing.finding import share_of
+from gouvernail.web.sharing.forms import TermsForm
 from gouvernail.web.sharing.places import PlanPlaces, places_for
 from gouvernail.web.sharing.register import Line
 
@@ -46,6 +48,8 @@ class SharePage:
 
     line: Line
     user: User
+    # The terms that somebody typed and that could not be proposed.
+    typed: TermsForm | None = None
 
     @property
     def share(self) -> Share:
@@ -110,6 +114,29 @@ class SharePage:
         accepted = self.share.state == OfferState.ACCEPTED
         return accepted and can_end_share(self.user, self.share)
 
+    @cached_property
+    def proposed(self) -> TermsOffer | None:
+        """Other terms that wait for the partner."""
+        return terms_proposed(self.share) if self.may_end else None
+
+    @property
+    def may_answer_terms(self) -> bool:
+        """May she accept or refuse them?"""
+        return self.proposed is not None and not self.line.leads
+
+    @property
+    def form(self) -> TermsForm | None:
+        """The form to propose others, for who leads while none wait."""
+        if not (self.may_end and self.line.leads and self.proposed is None):
+            return None
+        held = self.share
+        return self.typed or TermsForm(
+            initial={
+                "partner_percent": held.partner_percent,
+                "partner_gives_news": held.partner_gives_news,
+            }
+        )
+
 
 @require_safe
 def share(request: AuthorityRequest, organisation: str, pk: int) -> HttpResponse:
@@ -118,10 +145,13 @@ def share(request: AuthorityRequest, organisation: str, pk: int) -> HttpResponse
 
 
 def share_page(
-    request: AuthorityRequest, found: Share, error: str = ""
+    request: AuthorityRequest,
+    found: Share,
+    error: str = "",
+    typed: TermsForm | None = None,
 ) -> HttpResponse:
     """The page of `found`; `error` says why the answer could not be taken."""
-    page = SharePage(Line(found, request.organisation), request.user)
+    page = SharePage(Line(found, request.organisation), request.user, typed)
     context = {"organisation": request.organisation, "page": page, "error": error}
     status = 422 if error else 200
     return render(request, "web/sharing/share.html", context, status=status)

@@ -8,12 +8,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from gouvernail.core.choosing import RowsField
 from gouvernail.synergies.models import MOST_AMOUNT
 
 SPACES = str.maketrans("", "", " \u00a0\u202f€")
 # Figures as people write them; neither exponents nor words.
 WRITTEN = re.compile(r"[-+]?[0-9]{1,40}([.][0-9]{0,20})?")
-LONGEST_KEY = 18
 
 
 class AmountField(forms.Field):
@@ -54,7 +54,7 @@ class AmountField(forms.Field):
         return value
 
 
-class RowsField(forms.ModelMultipleChoiceField[Any]):
+class TickedField(RowsField):
     """Rows to tick; what is not among them is refused in the words given."""
 
     def __init__(self, queryset: Any, refusal: Any, label: Any) -> None:
@@ -65,9 +65,3 @@ class RowsField(forms.ModelMultipleChoiceField[Any]):
             widget=forms.CheckboxSelectMultiple,
             error_messages={"invalid_choice": refusal, "invalid_pk_value": refusal},
         )
-
-    def clean(self, value: Any) -> Any:
-        """No database is asked about a number that it cannot hold."""
-        if any(len(str(each)) > LONGEST_KEY for each in value or ()):
-            raise ValidationError(self.error_messages["invalid_choice"])
-        return super().clean(value)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from gouvernail.core.choosing import is_key, key_in
 from gouvernail.documents.services import store_document
 from gouvernail.organisations.models import Organisation, Partner
 from gouvernail.organisations.request import AuthorityRequest
@@ -20,8 +21,10 @@ from gouvernail.synergies.services import (
     edit_synergy,
     near,
 )
+from gouvernail.synergies.services.journal import edits_since, last_edit
 from gouvernail.synergies.services.keeping import TOLD
 from gouvernail.web.directory.forms import is_accepted
+from gouvernail.web.synergies.changes import lines_of
 from gouvernail.web.synergies.forms import SynergyForm
 from gouvernail.web.synergies.house import (
     REFUSED,
@@ -31,6 +34,7 @@ from gouvernail.web.synergies.house import (
     require_keeping,
     said,
 )
+from gouvernail.web.synergies.notices import seen_by_members, tell_opened
 
 
 def new(request: AuthorityRequest, organisation: str) -> HttpResponse:
@@ -50,6 +54,7 @@ def new(request: AuthorityRequest, organisation: str) -> HttpResponse:
                 node=node,
             )
         )
+        tell_opened(kept[0], frozenset(), request.user)
 
     if is_accepted(form, save):
         said(request, _("Synergy “%(title)s” saved.") % {"title": kept[0]})
@@ -61,6 +66,7 @@ def edit(request: AuthorityRequest, organisation: str, pk: int) -> HttpResponse:
     """Change what it says and who takes part."""
     synergy = led_synergy_of(request, pk)
     form = _form(request, synergy, _standing(synergy))
+    reached = seen_by_members(synergy)
 
     def save() -> None:
         edit_synergy(
@@ -68,12 +74,15 @@ def edit(request: AuthorityRequest, organisation: str, pk: int) -> HttpResponse:
             organisation=request.organisation,
             details=_details(request, form, synergy),
             by=request.user,
+            seen=key_in(form.cleaned_data["seen"]),
         )
+        tell_opened(synergy, reached, request.user)
 
     if is_accepted(form, save):
         said(request, _("Synergy “%(title)s” saved.") % {"title": synergy})
         return _after(request, synergy)
-    return _shown(request, form, synergy=synergy)
+    newer = form.newer_than_seen(lambda seen: edits_since(synergy, seen))
+    return _shown(request, form, synergy=synergy, newer=lines_of(newer))
 
 
 @require_POST
@@ -158,7 +167,8 @@ def _standing(synergy: Synergy) -> dict[str, Any]:
         "members": [row.organisation_id for row in taking_part if row.organisation_id],
         "partners": [row.partner_id for row in taking_part if row.partner_id],
     }
-    return {name: getattr(synergy, name) for name in TOLD} | bodies
+    standing = {name: getattr(synergy, name) for name in TOLD}
+    return {**standing, **bodies, "seen": last_edit(synergy)}
 
 
 def _first_words(request: AuthorityRequest, node: Node | None) -> dict[str, Any]:
@@ -187,7 +197,7 @@ def _is_pair(house: Organisation, other: Organisation) -> bool:
 def _node(request: AuthorityRequest) -> Node | None:
     """The action that the address names, in a plan of the house that she reads."""
     typed = request.POST.get("node") or request.GET.get("node", "")
-    if not (typed.isdecimal() and len(typed) < 12):
+    if not is_key(typed):
         return None
     plans = Plan.objects.visible_to(request.user).of_organisation(request.organisation)
     rows = Node.objects.live().filter(plan__in=plans.order_by().values("pk"))

@@ -1,14 +1,17 @@
 """What one may type about a synergy."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from gouvernail.core.choosing import RowField, key_in
 from gouvernail.core.days import is_plausible
 from gouvernail.documents.services import check_file
+from gouvernail.history.models import Change
 from gouvernail.organisations.models import Organisation, Partner
 from gouvernail.synergies.enums import (
     Degree,
@@ -19,7 +22,7 @@ from gouvernail.synergies.enums import (
 from gouvernail.synergies.fields import shipped_fields
 from gouvernail.synergies.models import MOST_FTE
 from gouvernail.web.plans.forms import DayInput, DressedForm
-from gouvernail.web.synergies.controls import AmountField, RowsField
+from gouvernail.web.synergies.controls import AmountField, TickedField
 
 LONG = forms.Textarea(attrs={"rows": 3})
 
@@ -35,7 +38,7 @@ class SynergyForm(DressedForm):
     description = forms.CharField(
         label=_("Description"), required=False, widget=LONG, max_length=20000
     )
-    lead = forms.ModelChoiceField(
+    lead = RowField(
         label=_("Lead"),
         queryset=Organisation.objects.none(),
         empty_label=None,
@@ -43,12 +46,12 @@ class SynergyForm(DressedForm):
             "invalid_choice": _("The lead takes part: tick it among the authorities.")
         },
     )
-    members = RowsField(
+    members = TickedField(
         Organisation.objects.none(),
         _("An authority that you do not work with cannot be ticked."),
         _("Authorities taking part"),
     )
-    partners = RowsField(
+    partners = TickedField(
         Partner.objects.none(),
         _("A partner of another directory cannot be ticked."),
         _("Partners of the directory"),
@@ -89,6 +92,9 @@ class SynergyForm(DressedForm):
     )
     fte = AmountField(label=_("Full-time equivalents concerned"), most=MOST_FTE)
 
+    # The number of the last edit that stood there when the page was made.
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
     def __init__(self, *args: Any, own_fields: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         shipped = [(field.code, field.name) for field in shipped_fields()]
@@ -112,6 +118,16 @@ class SynergyForm(DressedForm):
         lead = self.fields["lead"]
         if isinstance(lead, forms.ModelChoiceField):
             lead.queryset = members  # type: ignore[assignment]
+
+    def newer_than_seen(self, edits: Callable[[int], list[Change]]) -> list[Change]:
+        """What somebody wrote since the page was made; from now on she has seen it."""
+        seen = key_in(str(self.data.get("seen", ""))) if self.is_bound else None
+        newer = [] if seen is None else edits(seen)
+        if newer and isinstance(self.data, QueryDict):
+            again = self.data.copy()
+            again["seen"] = str(newer[0].pk)
+            self.data = again
+        return newer
 
     def clean_agreement_file(self) -> Any:
         """A file that may be kept."""

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gouvernail.accounts.models import User
+from gouvernail.core.choosing import RowField
 from gouvernail.core.days import is_plausible
 from gouvernail.organisations.models import Membership
 from gouvernail.plans.models import Node
@@ -18,7 +19,7 @@ class TaskForm(DressedForm):
     """A task or a milestone."""
 
     title = forms.CharField(label=_("What is to be done?"), max_length=300)
-    owner = forms.ModelChoiceField(
+    owner = RowField(
         label=_("Who does it"), required=False, queryset=User.objects.none()
     )
     due_on = forms.DateField(
@@ -30,7 +31,7 @@ class TaskForm(DressedForm):
         required=False,
         choices=[("", _("Only once")), *Recurrence.choices],
     )
-    parent = forms.ModelChoiceField(
+    parent = RowField(
         label=_("Part of the task"),
         required=False,
         queryset=Task.objects.none(),
@@ -64,7 +65,7 @@ class LinkForm(DressedForm):
     before = forms.CharField(
         label=_("An action, by its number"), max_length=40, required=False
     )
-    before_task = forms.ModelChoiceField(
+    before_task = RowField(
         label=_("A task of this action"),
         required=False,
         queryset=Task.objects.none(),

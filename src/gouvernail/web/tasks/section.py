@@ -1,15 +1,17 @@
 """The tasks of an action, as its sheet shows them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from django.utils import timezone
 
+from gouvernail.plan.audience import Topic
 from gouvernail.plan.dependencies import Span, unfinished_before
 from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.picture import Picture
+from gouvernail.progress.veil import name_shown
 from gouvernail.tasks.linking import Graph, graph_of, spans_of, task_spans_of
 from gouvernail.tasks.models import Dependency, Task, name_of
 
@@ -93,9 +95,12 @@ class Section:
         return {**spans_of(self.picture.nodes, over), **task_spans_of(tasks)}
 
 
-def section_of(picture: Picture, node: Node) -> Section:
-    """The tasks of `node` and the links of its plan: two queries."""
+def section_of(picture: Picture, node: Node, hidden: Collection[Topic] = ()) -> Section:
+    """The tasks of `node` and the links of its plan: two queries; whose they are is
+    left out where the names of staff are kept."""
     tasks = list(Task.objects.of_node(node).select_related("owner"))
+    for task in tasks if Topic.LEAD in hidden else ():
+        task._state.fields_cache["owner"] = name_shown(task.owner, hidden)
     return Section(node, tasks, graph_of(node.plan), picture)
 
 

@@ -8,13 +8,25 @@ from gouvernail.plans.services.sharing.offering import (
     refuse_offer,
     withdraw_offer,
 )
+from gouvernail.plans.services.sharing.terms import (
+    accept_terms,
+    propose_terms,
+    refuse_terms,
+    terms_proposed,
+    withdraw_terms,
+)
 
 __all__ = [
     "Place",
     "Terms",
     "accept_offer",
+    "accept_terms",
     "end_share",
     "offer_node",
+    "propose_terms",
     "refuse_offer",
+    "refuse_terms",
+    "terms_proposed",
     "withdraw_offer",
+    "withdraw_terms",
 ]

@@ -10,6 +10,7 @@ from gouvernail.plan import tree
 from gouvernail.plan.kinds import NodeKind
 from gouvernail.plan.model import Node as Value
 from gouvernail.plan.wording import PlanError, gettext_noop as _
+from gouvernail.plans.adopted import refuse_new_shape
 from gouvernail.plans.carriers import carry
 from gouvernail.plans.enums import OfferState
 from gouvernail.plans.models import Node, Plan, Share
@@ -55,6 +56,8 @@ def accept_offer(*, share: Share, place: Place, by: User) -> Node:
     _lock(share, plan)
     locked = waiting(share)
     _refuse_unfit(locked, place)
+    if not _says_the_same(locked.node, place.instead):
+        refuse_new_shape(plan)
     top = _placed(locked.node, place)
     locked.mirror = top
     locked.save(update_fields=["mirror"])
@@ -97,6 +100,15 @@ def _refuse_unfit(share: Share, place: Place) -> None:
             title=place.instead.title,
         )
     refuse_archived(node.plan.organisation_id, share.organisation_id)
+
+
+def _says_the_same(node: Node, instead: Node | None) -> bool:
+    """Whether the row that gives its place has the same words: no organ has to decide
+    on its tree again."""
+    if instead is None or Node.objects.children_of(node).exists():
+        return False
+    words = ("kind", "title", "text", "scope")
+    return all(getattr(node, word) == getattr(instead, word) for word in words)
 
 
 def _placed(node: Node, place: Place) -> Node:

@@ -5,8 +5,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from gouvernail.accounts.models import User
+from gouvernail.organisations.models import Organisation
 from gouvernail.plan import tree
 from gouvernail.plan.wording import PlanError, gettext_noop as _
+from gouvernail.plans.adopted import refuse_new_shape
 from gouvernail.plans.enums import OfferState
 from gouvernail.plans.models import Node, Plan, Share
 from gouvernail.plans.services.placing import place_rows
@@ -31,6 +33,7 @@ def end_share(*, share: Share, by: User, reason: str = "", keep: bool = True) ->
     Node.objects.filter(pk__in=[row.pk for row in rows]).update(origin=None)
     settle(locked, OfferState.ENDED, by, reason)
     if not keep and locked.mirror is not None:
+        refuse_new_shape(locked.mirror.plan)
         _take_out(locked.mirror.plan, locked.mirror, rows)
     tell_both(locked, "share.ended", by, reason.strip())
 
@@ -42,10 +45,21 @@ def end_all(plan: Plan, by: User) -> None:
             settle(share, OfferState.WITHDRAWN, by)
             tell_both(share, "share.withdrawn", by)
         elif share.state == OfferState.ACCEPTED:
-            rows = [row.pk for row in branch_rows(share)]
-            Node.objects.filter(pk__in=rows).update(origin=None)
-            settle(share, OfferState.ENDED, by)
-            tell_both(share, "share.ended", by)
+            _let_go(share, by)
+
+
+def end_followed(plan: Plan, organisation: Organisation, by: User) -> None:
+    """What was proposed to `organisation` and stands in `plan` stays, as its own."""
+    for share in shares_of(plan).followed:
+        if share.organisation_id == organisation.pk:
+            _let_go(share, by)
+
+
+def _let_go(share: Share, by: User) -> None:
+    rows = [row.pk for row in branch_rows(share)]
+    Node.objects.filter(pk__in=rows).update(origin=None)
+    settle(share, OfferState.ENDED, by)
+    tell_both(share, "share.ended", by)
 
 
 def _tied(share: Share) -> Share:

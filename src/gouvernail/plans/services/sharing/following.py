@@ -17,10 +17,12 @@ from gouvernail.plans.enums import OfferState
 from gouvernail.plans.models import Node, Plan, Share
 from gouvernail.plans.services.sharing.mirrors import Mirrors
 from gouvernail.plans.services.sharing.tying import tie_again, untie
-from gouvernail.plans.shares import Shares, shares_of
+from gouvernail.plans.shares import Shares, borne, shares_of
 from gouvernail.plans.sharing_rules import led_elsewhere
 
 OPEN = (OfferState.OFFERED, OfferState.ACCEPTED)
+# Of a cost, in percent.
+WHOLE = 100
 
 
 def lock_plans(plan: Plan) -> None:
@@ -40,6 +42,7 @@ def written(plan: Plan, by: User | None) -> None:
     shares = shares_of(plan)
     _require_faithful(shares)
     _require_apart(shares)
+    _require_whole(shares)
     _follow(plan, shares.led, by)
 
 
@@ -133,6 +136,22 @@ def _require_apart(shares: Shares) -> None:
             if share.mirror is not None and _holds(outer.node, share.mirror):
                 leader = share.node.plan.organisation.name
                 raise _chained(outer.node, share.mirror, leader)
+
+
+def _require_whole(shares: Shares) -> None:
+    """Raise `PlanError` where partners would bear more than all of a row."""
+    given = [s for s in shares.rows if s.state in OPEN and _leads(shares.plan, s)]
+    for share in given:
+        held = borne(given, share.node)
+        if held > WHOLE:
+            raise PlanError(
+                _(
+                    "Partners would bear %(held)s %% of the cost of “%(title)s” or of"
+                    " what it holds: 100 %% at most."
+                ),
+                held=held,
+                title=share.node.title,
+            )
 
 
 def _leads(plan: Plan, share: Share) -> bool:

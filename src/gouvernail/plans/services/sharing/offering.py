@@ -14,7 +14,7 @@ from gouvernail.plans.models import Node, Share
 from gouvernail.plans.policies import can_edit_node
 from gouvernail.plans.services.sharing.following import lock_plans, written
 from gouvernail.plans.services.sharing.tying import settle, tell_both
-from gouvernail.plans.shares import share_of, shares_of
+from gouvernail.plans.shares import borne, share_of, shares_of
 from gouvernail.plans.sharing_rules import can_answer_offer, can_share
 
 
@@ -36,7 +36,7 @@ def offer_node(
         raise PermissionDenied
     lock_plans(node.plan)
     _refuse_unfit(node, organisation)
-    _refuse_too_much(node, terms)
+    refuse_too_much(node, terms)
     share = Share.objects.create(
         node=node,
         organisation=organisation,
@@ -125,10 +125,11 @@ def _refuse_unfit(node: Node, organisation: Organisation) -> None:
         )
 
 
-def _refuse_too_much(node: Node, terms: Terms) -> None:
-    """Raise `PlanError` where partners would bear more than all of a branch."""
-    branch = [s for s in shares_of(node.plan).rows if s.is_open and _touch(s, node)]
-    held = sum(share.partner_percent or 0 for share in branch)
+def refuse_too_much(node: Node, terms: Terms, apart: Share | None = None) -> None:
+    """Raise `PlanError` where partners would bear more than all of a row; `apart` is
+    the share whose terms these are to be."""
+    rows = [row for row in shares_of(node.plan).rows if row != apart]
+    held = borne([row for row in rows if row.node.plan_id == node.plan_id], node)
     if held + (terms.partner_percent or 0) > 100:
         raise PlanError(
             gettext_noop(
@@ -137,10 +138,3 @@ def _refuse_too_much(node: Node, terms: Terms) -> None:
             title=node.title,
             held=held,
         )
-
-
-def _touch(share: Share, node: Node) -> bool:
-    """Does one branch hold the other?"""
-    one, other = share.node.path, node.path
-    led = share.node.plan_id == node.plan_id
-    return led and (one.startswith(other) or other.startswith(one))

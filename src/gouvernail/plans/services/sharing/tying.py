@@ -1,5 +1,8 @@
 """Tying the rows of a partner's plan to those that they follow, and untying them."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils import timezone
 from django.utils.translation import gettext, override
 
@@ -7,13 +10,19 @@ from gouvernail.accounts.models import User
 from gouvernail.history.services import Act, record
 from gouvernail.plans.carriers import carry
 from gouvernail.plans.enums import OfferState
-from gouvernail.plans.models import Node, Plan, Share
+from gouvernail.plans.models import Node, Plan, Share, TermsOffer
 from gouvernail.plans.services.sharing.mirrors import Mirrors
 
 SETTLED = ["state", "settled_by", "settled_at", "reason", "untied"]
 
 
-def tell_both(share: Share, verb: str, by: User | None, reason: str = "") -> None:
+def tell_both(
+    share: Share,
+    verb: str,
+    by: User | None,
+    reason: str = "",
+    details: Mapping[str, Any] | None = None,
+) -> None:
     """One line in the journal of each side: of the plan, else of the authority."""
     node, mirror = share.node, share.mirror
     partner = mirror.plan if mirror else share.organisation
@@ -27,6 +36,7 @@ def tell_both(share: Share, verb: str, by: User | None, reason: str = "") -> Non
             subjects=[row.key] if row else [],
             label=f"{row or node.title} · {name}",
             reason=reason,
+            details=dict(details or {}),
         )
         record(act)
 
@@ -36,6 +46,15 @@ def settle(share: Share, state: str, by: User | None, reason: str = "") -> None:
     share.state, share.settled_by, share.settled_at = state, by, timezone.now()
     share.reason = reason.strip()
     share.save(update_fields=SETTLED)
+    if state != OfferState.ACCEPTED:
+        close_terms(share, OfferState.WITHDRAWN, by)
+
+
+def close_terms(share: Share, state: str, by: User | None, reason: str = "") -> None:
+    """Write what came of the other terms that were proposed, if any were."""
+    TermsOffer.objects.waiting().filter(share=share).update(
+        state=state, settled_by=by, settled_at=timezone.now(), reason=reason.strip()
+    )
 
 
 def branch_rows(share: Share) -> list[Node]:

@@ -20,7 +20,13 @@ export function startEditing(outline) {
       location.reload();
       return;
     }
-    outline.renew(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (!page.querySelector("[data-tree]")) {
+      // Something is asked first, on a page of its own.
+      location.assign(answer.url);
+      return;
+    }
+    outline.renew(page);
     watchRows();
   }
 

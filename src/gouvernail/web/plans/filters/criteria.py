@@ -127,7 +127,7 @@ class Silence:
     def kept(self, values: Iterable[str], world: World) -> Values:
         """A number of days; “1” stands for the usual two months."""
         typed = next(iter(values), "")
-        if not typed.isdecimal() or not 0 < int(typed[:5]) < 10_000:
+        if not typed.isdecimal() or len(typed) > 4 or not int(typed):
             return ()
         return (str(USUAL_SILENCE) if typed == "1" else str(int(typed)),)
 

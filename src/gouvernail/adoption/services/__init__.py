@@ -1,0 +1,1 @@
+"""Proposing, deciding, freezing, revising."""

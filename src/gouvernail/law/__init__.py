@@ -1,0 +1,1 @@
+"""The law of the field as data: regimes, delays, organs. Pure Python, no Django."""

@@ -1,0 +1,1 @@
+"""The plan of the next term, made from what is unfinished in this one."""
