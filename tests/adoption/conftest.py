@@ -1,10 +1,11 @@
 """Plans on their way to the organs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from gouvernail.accounts.models import User
 from gouvernail.adoption.models import Deliberation
@@ -16,6 +17,13 @@ from tests.factories import Cast, make_plan
 
 ADOPTED_ON = date(2025, 9, 11)
 Decide = Callable[..., Deliberation]
+
+
+@pytest.fixture(autouse=True)
+def sentences_are_read_in_english() -> Iterator[None]:
+    """Whatever the catalogue in use."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 With GOUVERNAIL_PICTURES set, the pictures of the documentation are taken on the way.
 """
 
-import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,11 +13,8 @@ from pytest_django.live_server_helper import LiveServer
 from gouvernail.accounts.models import User
 from gouvernail.answers.models import AnswerLink
 from gouvernail.campaigns.models import Campaign
-from gouvernail.cli.demonstration import PASSWORD, Demonstration
-from gouvernail.cli.demonstration_people import load_people
-from gouvernail.cli.demonstration_sharing import load_sharing
-from gouvernail.cli.demonstration_steering import load_steering
-from gouvernail.cli.demonstration_synergies import load_synergies
+from gouvernail.cli.demonstration import PASSWORD
+from gouvernail.cli.demonstration_whole import load_whole
 from gouvernail.imports.services import bring_document
 from gouvernail.organisations.models import Organisation
 
@@ -29,13 +25,8 @@ Picture = Callable[[Page, str], None]
 
 @pytest.fixture
 def demonstration(transactional_db: None) -> None:
-    """The authorities, with their follow-up and the campaign that runs."""
-    with (EXAMPLES / "rochevaux.toml").open("rb") as file:
-        Demonstration(tomllib.load(file), EXAMPLES).load()
-    load_steering(EXAMPLES / "rochevaux-steering.toml")
-    load_people(EXAMPLES / "rochevaux-people.toml", PASSWORD)
-    load_sharing(EXAMPLES / "rochevaux-sharing.toml")
-    load_synergies(EXAMPLES / "rochevaux-synergies.toml")
+    """The authorities, with their follow-up, their versions, what runs."""
+    load_whole(EXAMPLES)
 
 
 def test_a_coordinator_sees_where_the_plan_stands(
@@ -75,6 +66,23 @@ def test_a_commune_and_its_cpas_see_what_they_do_together(
     page.goto("/rochevaux/shares/")
     page.get_by_role("link", name="Engager un conseiller en prévention commun").click()
     expect(page.locator("main")).to_contain_text("CPAS de Rochevaux")
+
+
+def test_a_director_general_reads_the_legal_life_of_the_plan(
+    demonstration: None,
+    page: Page,
+    sign_in: Callable[[Page, str, str], None],
+    picture: Picture,
+) -> None:
+    sign_in(page, "bernard.colinet@rochevaux.example", PASSWORD)
+    page.goto(f"{COMMUNE}/versions/")
+    expect(page.get_by_test_id("state")).to_contain_text("version 2")
+    picture(page, "versions")
+    page.goto(f"{COMMUNE}/compare/?from=1&to=2")
+    expect(page.locator("main")).to_contain_text("le samedi matin")
+    picture(page, "differences")
+    page.goto("/rochevaux/term/")
+    expect(page.locator("main")).to_contain_text("9 mois après le 2 décembre 2024")
 
 
 def test_a_pilot_finds_what_waits_for_her_on_her_phone(

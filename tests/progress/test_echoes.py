@@ -166,6 +166,7 @@ def test_who_reads_both_plans_is_told_once(pair: Pair, cast) -> None:
     pair.share("a1")
     Membership.objects.create(user=cast.reader, organisation=pair.there, role="reader")
     since = timezone.now() - timedelta(hours=1)
+    Plan.objects.update(state="in_force")
     for plan in (pair.leader, pair.partner):
         Follow.objects.create(person=cast.reader, plan=plan, since=since)
     record_update(node=pair.mirror("a1"), news=News("done", "Fini"), by=pair.bert)

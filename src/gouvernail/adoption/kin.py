@@ -55,10 +55,13 @@ class Family:
 
 
 def kin_of(node: Node) -> Kin:
-    """The family of `node` within its plan: two queries, one where there is none.
+    """The family of `node`: two queries, one where there is none, and none in a plan
+    that was neither revised nor made from another.
 
     In a working draft the forebears are those of the plan in force.
     """
+    if not _has_story(node.plan):
+        return Kin()
     told = list(Descent.objects.told_of(node.plan, node.key))
     terms = [each for each in told if each.kinship == Kinship.CARRIED]
     links = [each for each in told if each.kinship != Kinship.CARRIED]
@@ -73,6 +76,11 @@ def kin_of(node: Node) -> Kin:
         next(own, None) if node.removed_at else None,
         terms,
     )
+
+
+def _has_story(plan: Plan) -> bool:
+    is_revised = (plan.version_number or 0) > 1 or plan.is_working_draft
+    return is_revised or plan.is_closed or plan.renews_id is not None
 
 
 def _family(plan: Plan, links: Sequence[Descent]) -> Family:

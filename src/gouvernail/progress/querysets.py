@@ -113,8 +113,8 @@ class ProgressUpdateQuerySet(AppendOnlyQuerySet["ProgressUpdate"]):
         )
 
     def for_list(self) -> Self:
-        """The journal of several actions, with people and what stood before."""
-        return self.select_related("by", "node").with_previous().order_by("-pk")
+        """The journal of several actions, newest first, with what stood before."""
+        return self.select_related("by", "node").with_previous().order_by("-at", "-pk")
 
 
 class SnapshotQuerySet(AppendOnlyQuerySet["Snapshot"]):

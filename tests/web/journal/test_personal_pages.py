@@ -81,6 +81,8 @@ def test_an_authority_reads_only_what_is_its_own(
         user=cast.contributor, organisation=cast.elsewhere, role="reader"
     )
     theirs = make_plan(cast.elsewhere)
+    Plan.objects.update(state="in_force")
+    theirs.refresh_from_db()
     Node.objects.filter(plan=theirs, key="a1").update(lead=cast.contributor)
     node = Node.objects.select_related("plan").get(plan=theirs, key="a1")
     by = User.objects.get(pk=cast.contributor.pk)

@@ -18,7 +18,8 @@ from gouvernail.tasks.services import add_task
 from tests.factories import ROLES, Cast
 from tests.support.pair import Pair
 
-MOST = 20
+# One of them asks for the promises that the action carries.
+MOST = 21
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def _guest(cast: Cast) -> User:
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_the_sheet_of_a_shared_action_costs_twenty_queries_at_most(
+def test_the_sheet_of_a_shared_action_costs_no_more_than_it_may(
     cast: Cast, rich: Node, client_of: Callable[[User | None], Client], role: str
 ) -> None:
     client, address = client_of(cast[role]), rich.get_absolute_url()
@@ -59,7 +60,7 @@ def test_the_sheet_of_a_shared_action_costs_twenty_queries_at_most(
     assert len(queries) <= MOST
 
 
-def test_the_sheet_of_a_followed_action_costs_twenty_queries_at_most(
+def test_the_sheet_of_a_followed_action_costs_no_more_than_it_may(
     pair: Pair, rich: Node, client_of: Callable[[User | None], Client]
 ) -> None:
     client, mirror = client_of(pair.bert), pair.mirror("a1")

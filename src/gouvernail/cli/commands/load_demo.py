@@ -17,17 +17,8 @@ from django.utils import timezone
 
 from gouvernail.accounts.models import User
 from gouvernail.campaigns.services.reminding import run_due_campaign_steps
-from gouvernail.cli.demonstration import PASSWORD, Demonstration
-from gouvernail.cli.demonstration_adoption import load_adoption
-from gouvernail.cli.demonstration_around import load_around
-from gouvernail.cli.demonstration_people import load_people
-from gouvernail.cli.demonstration_promises import load_promises
-from gouvernail.cli.demonstration_renewal import load_renewal
-from gouvernail.cli.demonstration_revision import load_revision
-from gouvernail.cli.demonstration_sharing import load_sharing
-from gouvernail.cli.demonstration_steering import load_steering
-from gouvernail.cli.demonstration_synergies import load_synergies
-from gouvernail.cli.demonstration_term import load_terms
+from gouvernail.cli.demonstration import PASSWORD
+from gouvernail.cli.demonstration_whole import load_whole
 from gouvernail.notifications.services import send_waiting_mails
 from gouvernail.organisations.models import Organisation
 
@@ -46,17 +37,7 @@ def run(options: argparse.Namespace) -> None:
     slugs = [each["slug"] for each in content["organisation"]]
     if not Organisation.objects.filter(slug__in=slugs).exists():
         with transaction.atomic():
-            Demonstration(content, FOLDER).load()
-            load_around(FOLDER / "rochevaux-around.toml")
-            load_steering(FOLDER / "rochevaux-steering.toml")
-            load_people(FOLDER / "rochevaux-people.toml", PASSWORD)
-            load_sharing(FOLDER / "rochevaux-sharing.toml")
-            load_synergies(FOLDER / "rochevaux-synergies.toml")
-            load_terms(FOLDER / "rochevaux-term.toml")
-            load_adoption(FOLDER / "rochevaux-adoption.toml")
-            load_promises(FOLDER / "rochevaux-promises.toml")
-            load_revision(FOLDER / "rochevaux-revision.toml")
-            load_renewal(FOLDER / "rochevaux-renewal.toml")
+            load_whole(FOLDER)
         # The job that writes to everybody would end with this command.
         run_due_campaign_steps(timezone.now())
         send_waiting_mails()

@@ -6,6 +6,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _, pgettext_lazy
 
 from gouvernail.adoption.enums import Cause
+from gouvernail.core.typography import typeset
 from gouvernail.exchange.listing import Cell, Listing
 from gouvernail.plan.kinds import NodeKind
 from gouvernail.plans.models import Node, Plan
@@ -56,7 +57,7 @@ class CourseRow:
     def because(self) -> str:
         """The cause and the words, where some were given."""
         said = (self.course.cause_word, self.course.why)
-        return ": ".join(each for each in said if each)
+        return typeset(": ".join(each for each in said if each))
 
     @property
     def new_title(self) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from gouvernail.adoption.enums import Kinship
 from gouvernail.adoption.services.genealogy import FATES, Fate, drop_node
+from gouvernail.core.choosing import RowsField
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plan.wording import PlanError
 from gouvernail.plans.models import Node
@@ -36,7 +37,7 @@ class FateForm(DressedForm):
         label=gettext_lazy("What becomes of it"),
         choices=[(each.value, each.label) for each in FATES],
     )
-    heirs = forms.ModelMultipleChoiceField(
+    heirs = RowsField(
         label=gettext_lazy("What takes it over"),
         required=False,
         queryset=Node.objects.none(),
@@ -52,7 +53,7 @@ class FateForm(DressedForm):
         super().__init__(*args, **kwargs)
         rows = Node.objects.of_plan(node.plan).filter(kind=node.kind)
         heirs = self.fields["heirs"]
-        if isinstance(heirs, forms.ModelMultipleChoiceField):
+        if isinstance(heirs, RowsField):
             heirs.queryset = rows.exclude(pk=node.pk)
 
     @property

@@ -1,0 +1,32 @@
+"""The whole demonstration, each part after those that it needs."""
+
+import tomllib
+from pathlib import Path
+
+from gouvernail.cli.demonstration import PASSWORD, Demonstration
+from gouvernail.cli.demonstration_adoption import load_adoption
+from gouvernail.cli.demonstration_around import load_around
+from gouvernail.cli.demonstration_people import load_people
+from gouvernail.cli.demonstration_promises import load_promises
+from gouvernail.cli.demonstration_renewal import load_renewal
+from gouvernail.cli.demonstration_revision import load_revision
+from gouvernail.cli.demonstration_sharing import load_sharing
+from gouvernail.cli.demonstration_steering import load_steering
+from gouvernail.cli.demonstration_synergies import load_synergies
+from gouvernail.cli.demonstration_term import load_terms
+
+
+def load_whole(folder: Path) -> None:
+    """Everything that `folder` tells of the demonstration authorities."""
+    with (folder / "rochevaux.toml").open("rb") as file:
+        Demonstration(tomllib.load(file), folder).load()
+    load_around(folder / "rochevaux-around.toml")
+    load_steering(folder / "rochevaux-steering.toml")
+    load_people(folder / "rochevaux-people.toml", PASSWORD)
+    load_sharing(folder / "rochevaux-sharing.toml")
+    load_synergies(folder / "rochevaux-synergies.toml")
+    load_terms(folder / "rochevaux-term.toml")
+    load_adoption(folder / "rochevaux-adoption.toml")
+    load_promises(folder / "rochevaux-promises.toml")
+    load_revision(folder / "rochevaux-revision.toml")
+    load_renewal(folder / "rochevaux-renewal.toml")
