@@ -36,7 +36,12 @@ def printed_news(
     rows: Mapping[str, Node],
     plan: Plan,
 ) -> Iterator[PrintedNews]:
-    """What `document` says of where things stand, and nobody said here."""
+    """What `document` says of where things stand, and nobody said here.
+
+    Nothing in a working draft: news are given on the plan in force.
+    """
+    if plan.is_working_draft:
+        return
     printed = {node.id: node for node in document.nodes if is_told(node)}
     before = {node.id: node.fields for node in last.value.nodes} if last else {}
     taken = last.said if last else frozenset()

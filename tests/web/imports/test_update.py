@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gouvernail.accounts.models import User
+from gouvernail.adoption.services.revising import open_revision
 from gouvernail.imports.models import Import
 from gouvernail.imports.updates_told import told_of
 from gouvernail.plan import tree
@@ -275,3 +276,18 @@ def test_the_page_costs_as_many_queries_for_twenty_rows_as_for_two(
             assert client.get(address(imported)).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 12
+
+
+def test_an_adopted_plan_says_that_a_document_reaches_it_by_a_revision(
+    cast: Cast, plan: Plan, client_of: ClientOf
+) -> None:
+    Plan.objects.filter(pk=plan.pk).update(version_number=1, state="in_force")
+    desk = client_of(cast.coordinator)
+    address = reverse("import_new", args=[cast.organisation.slug])
+    assert 'data-testid="adopted"' in desk.get(address).text
+    open_revision(
+        plan=Plan.objects.get(pk=plan.pk), purpose="Mars", by=cast.coordinator
+    )
+    page = desk.get(address).text
+    assert 'data-testid="adopted"' not in page
+    assert f"{plan.slug}-revision-2" in page

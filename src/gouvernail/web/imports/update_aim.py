@@ -24,6 +24,8 @@ class Aim:
     chosen: str
     likely: Plan | None = None
     percent: int = 0
+    # Adopted, and not being revised: a document reaches it by a revision.
+    adopted: Plan | None = None
 
     @property
     def target(self) -> Plan | None:
@@ -55,7 +57,7 @@ def _brief(plan: Plan) -> str:
         _("New version of “%(title)s”") % {"title": plan.title},
         f"{plan.organisation.name} + {joint.name}" if joint else "",
         "" if years in said else years,
-        plan.get_state_display(),
+        _("working draft") if plan.is_working_draft else plan.get_state_display(),
     ]
     return " · ".join(each for each in told if each)
 
@@ -69,13 +71,27 @@ def _named(plan: Plan, brief: str, is_one_of_several: bool) -> str:
 
 def plans_offered(request: AuthorityRequest) -> list[Plan]:
     """The plans of this authority whose words she may change."""
+    return [plan for plan in _readable(request) if can_reword(request.user, plan)]
+
+
+def _readable(request: AuthorityRequest) -> list[Plan]:
     mine = Plan.objects.visible_to(request.user).of_organisation(request.organisation)
-    return [plan for plan in mine.for_page() if can_reword(request.user, plan)]
+    return list(mine.for_page())
 
 
 def offer(request: AuthorityRequest) -> Aim:
     """The choice before there is a document; the address may name a plan."""
-    return Aim(plans_offered(request), request.GET.get("plan", ""))
+    plans = _readable(request)
+    free = [plan for plan in plans if can_reword(request.user, plan)]
+    named = request.GET.get("plan", "")
+    return Aim(free, named, adopted=_waiting_for_a_revision(plans))
+
+
+def _waiting_for_a_revision(plans: list[Plan]) -> Plan | None:
+    """The newest plan in force whose text is locked and that nobody revises."""
+    revised = {plan.revises_id for plan in plans}
+    locked = (each for each in plans if each.is_followed and each.is_text_locked)
+    return next((each for each in locked if each.pk not in revised), None)
 
 
 def aim_of(request: AuthorityRequest, imported: Import, value: PlanFile) -> Aim:
