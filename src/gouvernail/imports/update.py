@@ -90,7 +90,7 @@ def undo_update(*, imported: Import, by: User) -> None:
     plan = _live_plan(locked)
     if not can_edit_plan(by, plan):
         raise PermissionDenied
-    refuse_new_shape(Plan.objects.select_for_update().get(pk=plan.pk))
+    refuse_new_shape(Plan.objects.select_for_update(no_key=True).get(pk=plan.pk))
     summary = _last_change(plan, locked)
     _withdraw_news(locked, by)
     _put_back(plan, locked.applied, summary, by)

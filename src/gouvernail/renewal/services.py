@@ -71,7 +71,7 @@ def renew(*, plan: Plan, choice: Choice, term: NextTerm, by: User) -> Plan:
     """A draft of the next term from what was chosen; the old plan stays as it is."""
     if not can_renew(by, plan):
         raise PermissionDenied
-    Plan.objects.select_for_update().get(pk=plan.pk)
+    Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     proposal = proposal_for(plan)
     carried = proposal.allowed(choice.carried)
     _refuse_unfit(plan, term, carried)
@@ -89,7 +89,7 @@ def take_renewal_back(*, plan: Plan, by: User, undoes: Change | None = None) -> 
     old = plan.renews
     if old is None or not can_renew(by, old):
         raise PermissionDenied
-    Plan.objects.select_for_update().get(pk=plan.pk)
+    Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     if why := why_kept(plan):
         raise why
     Descent.objects.filter(new_plan=plan, old_plan=old).delete()

@@ -57,7 +57,7 @@ def link(
         raise PermissionDenied
     if _plan_of(before) != plan:
         raise ValidationError(_("Both belong to the same plan."))
-    Plan.objects.select_for_update().get(pk=plan.pk)
+    Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     links = graph_of(plan).links
     pair = (_name(before), _name(after))
     if pair in links:

@@ -59,6 +59,7 @@ HOLES: dict[str, Callable[[Cast, Plan], dict[str, str]]] = {
     "personal_data_export": person_holes,
     "personal_data_hand_over": person_holes,
     "personal_data_erase": gone_holes,
+    "operator_erase": person_holes,
 }
 SIGNED_IN: set[str] = {"my_data", "my_data_export"}  # anybody who signed in: 200
 PERSONAL: set[str] = set()  # one person's own, tested beside its page

@@ -22,7 +22,7 @@ def freeze(
     are one transaction; the copy on disk is there before it ends. Whether `by` may,
     and whether the organs have all decided, is for the caller to say.
     """
-    Plan.objects.select_for_update().get(pk=plan.pk)
+    Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     before = Version.objects.of_plan(plan).for_list().first()
     number = before.number + 1 if before else 1
     content = content_of(plan)

@@ -152,7 +152,7 @@ def _locked(plan: Plan, by: User) -> Plan:
     """The plan in force: of two people who begin at once, one waits, then is told."""
     if not can_edit_plan(read_again(by), plan) and not plan.is_closed:
         raise PermissionDenied
-    rows = Plan.objects.live().select_for_update(of=("self",))
+    rows = Plan.objects.live().select_for_update(of=("self",), no_key=True)
     found = rows.select_related("organisation", "joint_organisation")
     row = found.filter(pk=plan.pk).first()
     if row is None:

@@ -17,7 +17,7 @@ def locked(plan: Plan, by: User) -> Plan:
     """The row of `plan`, which nobody else takes further until the transaction ends."""
     if not can_decide(by, plan):
         raise PermissionDenied
-    row = Plan.objects.live().select_for_update().filter(pk=plan.pk).first()
+    row = Plan.objects.live().select_for_update(no_key=True).filter(pk=plan.pk).first()
     if row is None:
         raise PlanError(_("This plan was put away meanwhile."))
     plan.state, plan.version_number = row.state, row.version_number

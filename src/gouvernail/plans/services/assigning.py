@@ -38,7 +38,7 @@ def adopt_printed(*, plan: Plan, by: User, undoes: Change | None = None) -> Done
     """Make rows of what the document names, wherever a row can be found or made."""
     if not can_edit_plan(by, plan):
         raise PermissionDenied
-    Plan.objects.select_for_update().get(pk=plan.pk)
+    Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     adoption = adoption_of(plan)
     if not adoption.taken:
         return Done(None, adoption)

@@ -31,7 +31,7 @@ def write_around(
     `seen` is the digest of what was on the screen: raises `PlanError` when somebody
     wrote in between, so that nothing of hers is lost.
     """
-    locked = Plan.objects.select_for_update().get(pk=plan.pk)
+    locked = Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     if not can_edit_plan(by, locked):
         raise PermissionDenied
     refuse_new_shape(locked)

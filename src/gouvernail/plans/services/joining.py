@@ -34,7 +34,7 @@ def offer_plan(
 def accept_plan(*, offer: JointOffer, by: User) -> Plan:
     """From now on both keep the plan; every branch belongs to both until given."""
     locked = _waiting(offer, by, offer.organisation_id)
-    plan = Plan.objects.select_for_update().get(pk=locked.plan_id)
+    plan = Plan.objects.select_for_update(no_key=True).get(pk=locked.plan_id)
     plan.joint_organisation = locked.organisation
     plan.save(update_fields=["joint_organisation"])
     _settle(locked, OfferState.ACCEPTED, by)

@@ -115,7 +115,7 @@ def _change_state(
 ) -> Change | None:
     if not can_steer(by, plan):
         raise PermissionDenied
-    locked = Plan.objects.select_for_update().get(pk=plan.pk)
+    locked = Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
     if locked.state == state:
         return None
     _refuse_decided(locked)

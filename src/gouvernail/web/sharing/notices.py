@@ -72,7 +72,7 @@ def tell_terms_refused(share: Share, by: User, reason: str) -> None:
 
 def _once(event: str) -> str:
     """Each proposal and each answer is told, however often terms change."""
-    return f"{event}:{timezone.now().isoformat()}"
+    return f"{event}:{round(timezone.now().timestamp() * 1000)}"
 
 
 def shares_within(node: Node) -> list[Share]:

@@ -72,7 +72,7 @@ def accept_offer(*, share: Share, place: Place, by: User) -> Node:
 def _lock(share: Share, plan: Plan) -> None:
     """Both plans, then the rows offered: who edits one or speaks of it comes after."""
     both = (plan.pk, share.node.plan_id)
-    plans = Plan.objects.select_for_update().filter(pk__in=both)
+    plans = Plan.objects.select_for_update(no_key=True).filter(pk__in=both)
     list(plans.order_by("pk").values_list("pk"))
     rows = Node.objects.select_for_update().filter(plan=share.node.plan_id)
     list(rows.order_by("pk").values_list("pk"))

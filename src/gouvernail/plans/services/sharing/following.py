@@ -27,9 +27,14 @@ WHOLE = 100
 
 def lock_plans(plan: Plan) -> None:
     """Until the transaction ends, nobody else changes the tree of `plan` nor those of
-    its partners; always in the same order, so that nobody waits in a circle."""
+    its partners; always in the same order, so that nobody waits in a circle.
+
+    News go on meanwhile: a line that refers to a plan does not wait for this lock.
+    """
     partners = Share.objects.in_force().filter(node__plan=plan).values("mirror__plan")
-    rows = Plan.objects.select_for_update().filter(Q(pk=plan.pk) | Q(pk__in=partners))
+    rows = Plan.objects.select_for_update(no_key=True).filter(
+        Q(pk=plan.pk) | Q(pk__in=partners)
+    )
     list(rows.order_by("pk").values_list("pk"))
 
 
@@ -54,7 +59,7 @@ def words_written(node: Node, by: User | None) -> None:
 
 def _follow(leader: Plan, shares: Iterable[Share], by: User | None) -> None:
     for partner, theirs in _by_partner(shares).items():
-        Plan.objects.select_for_update().get(pk=partner.pk)
+        Plan.objects.select_for_update(no_key=True).get(pk=partner.pk)
         changed, details = Mirrors.of(leader, partner, theirs).follow()
         if changed:
             _tell(leader, partner, changed, details, by)
