@@ -26,6 +26,7 @@ urlpatterns = [
     path("<slug:organisation>/synergies/", include("gouvernail.web.synergies.urls")),
     path("<slug:organisation>/term/", include("gouvernail.web.mandates.urls")),
     path("<slug:organisation>/promises/", include("gouvernail.web.commitments.urls")),
+    path("<slug:organisation>/grants/", include("gouvernail.web.grants.urls")),
     path("<slug:organisation>/directory/", include("gouvernail.web.directory.urls")),
     path("<slug:organisation>/imports/", include("gouvernail.web.imports.urls")),
     path("<slug:organisation>/plans/", include("gouvernail.web.plans.urls")),
@@ -40,6 +41,13 @@ urlpatterns = [
     path(OF_PLAN + "renewal/", include("gouvernail.web.renewal.urls")),
     path(OF_PLAN + "document/", include("gouvernail.web.around.urls")),
     path(OF_PLAN + "council/", include("gouvernail.web.council.urls")),
+    path(OF_PLAN + "money/", include("gouvernail.web.money.urls")),
+    path(OF_PLAN + "staff/", include("gouvernail.web.staffing.urls")),
+    path(OF_PLAN + "indicators/", include("gouvernail.web.indicators.urls")),
+    path(OF_PLAN + "boards/", include("gouvernail.web.boards.urls")),
+    path(OF_PLAN + "charts/", include("gouvernail.web.charts.urls")),
+    path(OF_PLAN + "doctor/", include("gouvernail.web.doctor.urls")),
+    path(OF_PLAN + "priorities/", include("gouvernail.web.priorities.urls")),
 ]
 if settings.STYLEGUIDE:
     urlpatterns.insert(

@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from gouvernail.plan.kinds import Flow
 from gouvernail.plan.model import PlanFile
 from gouvernail.plan.refusals import refusal
 from gouvernail.plan.wording import PlanError, gettext_noop as _
@@ -12,6 +13,11 @@ from gouvernail.plan.wording import PlanError, gettext_noop as _
 FORMAT = "gouvernail.pst"
 VERSION = 1
 MAX_MEGABYTES = 20
+# The keys that stand in every amount and every indicator, known or not.
+ALWAYS = {
+    "budget": frozenset({"year", "amount", "per", "source"}),
+    "indicators": frozenset({"label", "target", "unit"}),
+}
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -34,8 +40,9 @@ def dump_plan(plan: PlanFile) -> bytes:
     """The plan as a file: same plan, same bytes.
 
     UTF-8, one key a line, keys in the order of the format, all of them present; but
-    `fields` holds only what is known; `shared`, the `kind` of a section and `findings`
-    stand only where there are some. Ends with a newline.
+    `fields` holds only what is known, and so do its lists past their first keys;
+    `shared`, the `kind` of a section and `findings` stand only where there are some.
+    Ends with a newline.
     """
     value = plan.model_dump(mode="json", by_alias=True)
     if not value["findings"]:
@@ -68,7 +75,20 @@ def json_schema() -> dict[str, Any]:
 
 
 def _known(fields: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in fields.items() if value not in (None, [])}
+    told = {key: value for key, value in fields.items() if value not in (None, [])}
+    for name, always in ALWAYS.items():
+        if name in told:
+            told[name] = [_spare(each, always) for each in told[name]]
+    return told
+
+
+def _spare(value: dict[str, Any], always: frozenset[str]) -> dict[str, Any]:
+    """An amount or an indicator: of what only the follow-up knows, what is known."""
+    return {
+        key: each
+        for key, each in value.items()
+        if key in always or each not in (None, [], Flow.EXPENSE)
+    }
 
 
 def _check_size(data: bytes) -> None:

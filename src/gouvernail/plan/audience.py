@@ -75,7 +75,7 @@ FIELDS: Mapping[Topic, tuple[str, ...]] = {
     Topic.PRIORITY: ("priority",),
     Topic.STATUS: ("status",),
     Topic.PROGRESS: ("progress",),
-    Topic.BUDGET: ("budget",),
+    Topic.BUDGET: ("budget", "effort"),
     Topic.INDICATORS: ("indicators",),
     Topic.GOALS: ("sdg", "plans"),
 }

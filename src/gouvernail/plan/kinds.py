@@ -98,3 +98,43 @@ class MessageLevel(StrEnum):
     INFO = "info"
     WARNING = "warning"
     ERROR = "error"
+
+
+class Nature(StrEnum):
+    """The two budgets of a local authority: running costs, and investments."""
+
+    ORDINARY = "ordinary"
+    EXTRAORDINARY = "extraordinary"
+
+
+class Flow(StrEnum):
+    """Whether money goes out or comes in."""
+
+    EXPENSE = "expense"
+    REVENUE = "revenue"
+
+
+class IndicatorKind(StrEnum):
+    """What an indicator tells: what was done, its direct effect, its effect in the
+    long run."""
+
+    OUTPUT = "output"
+    OUTCOME = "outcome"
+    IMPACT = "impact"
+
+
+class Direction(StrEnum):
+    """Which way is better."""
+
+    UP = "up"
+    DOWN = "down"
+    KEEP = "keep"
+
+
+class Rollup(StrEnum):
+    """What progress is counted by, as a plan chooses: each action alike, its weight,
+    or the amount that it plans."""
+
+    LEAF = "leaf"
+    WEIGHT = "weight"
+    BUDGET = "budget"

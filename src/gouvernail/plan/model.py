@@ -22,7 +22,11 @@ from pydantic_core import PydanticCustomError
 
 from gouvernail.plan.kinds import (
     ChapterKind,
+    Direction,
+    Flow,
+    IndicatorKind,
     MessageLevel,
+    Nature,
     NodeKind,
     OrganisationKind,
     Scope,
@@ -58,6 +62,14 @@ Amount = Annotated[
     Decimal,
     BeforeValidator(_exact, json_schema_input_type=float),
     Field(max_digits=15, decimal_places=2),
+    PlainSerializer(float, return_type=float, when_used="json"),
+]
+
+# Of what is no money: shares of people, values of indicators; six decimals at most.
+Quantity = Annotated[
+    Decimal,
+    BeforeValidator(_exact, json_schema_input_type=float),
+    Field(max_digits=15, decimal_places=6),
     PlainSerializer(float, return_type=float, when_used="json"),
 ]
 
@@ -115,20 +127,63 @@ class Finding(PlanValue):
 
 
 class BudgetLine(PlanValue):
-    """An amount in euros; `per` year when the document says so."""
+    """An amount in euros; `per` year when the document says so.
+
+    `amount` is what is planned. What was committed and spent since, the nature
+    (ordinary, extraordinary), the flow (an expense unless said), the article of the
+    budget and a comment are absent from what only a document said.
+    """
 
     year: Year | None = None
     amount: Amount
     per: Literal["year"] | None = None
     source: Line | None = None
+    nature: Nature | None = None
+    flow: Flow = Flow.EXPENSE
+    committed: Amount | None = None
+    spent: Amount | None = None
+    article: Line | None = None
+    comment: Text | None = None
+
+
+class Effort(PlanValue):
+    """Who works on it: full-time equivalents, of a department, in a year."""
+
+    year: Year | None = None
+    department: Line | None = None
+    fte: Quantity
+
+
+class Target(PlanValue):
+    """The value that an indicator aims at by the end of a year."""
+
+    year: Year
+    value: Quantity
+
+
+class Measure(PlanValue):
+    """What an indicator was worth on a day."""
+
+    on: date
+    value: Quantity
+    comment: Text | None = None
 
 
 class Indicator(PlanValue):
-    """What is measured, and the value aimed at: a number and its unit, or words."""
+    """What is measured, and the value aimed at: a number and its unit, or words.
+
+    `target` is as the document words it; `targets` are those of the years.
+    """
 
     label: Line
     target: Line | None = None
     unit: Line | None = None
+    kind: IndicatorKind | None = None
+    direction: Direction | None = None
+    source: Line | None = None
+    baseline: Measure | None = None
+    targets: tuple[Target, ...] = ()
+    measures: tuple[Measure, ...] = ()
 
 
 class Fields(PlanValue):
@@ -145,6 +200,7 @@ class Fields(PlanValue):
     status: Status | None = None
     progress: Annotated[int, Field(ge=0, le=100)] | None = None
     budget: tuple[BudgetLine, ...] = ()
+    effort: tuple[Effort, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     sdg: tuple[Annotated[int, Field(ge=1, le=17)], ...] = ()
     plans: tuple[Line, ...] = ()

@@ -53,3 +53,11 @@ class OfferState(TextChoices):
     REFUSED = "refused", _("Refused")
     WITHDRAWN = "withdrawn", _("Taken back")
     ENDED = "ended", _("Ended")
+
+
+class Rollup(TextChoices):
+    """What the progress of a plan is counted by, by the codes of the plan file."""
+
+    LEAF = "leaf", _("each action counts alike")
+    WEIGHT = "weight", _("each action counts by its weight")
+    BUDGET = "budget", _("each action counts by the amount it plans")

@@ -93,6 +93,8 @@ class Node(models.Model):
     commitment = models.CharField(
         _("degree of commitment"), max_length=8, choices=Commitment, blank=True
     )
+    # How much it counts where the plan counts by weight; like any other when empty.
+    weight = models.PositiveSmallIntegerField(_("weight"), null=True, blank=True)
     # In a plan of two authorities: whose it is; nobody's alone when empty.
     owner = models.ForeignKey(
         Organisation,

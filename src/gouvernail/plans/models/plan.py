@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gouvernail.organisations.models import Organisation
-from gouvernail.plans.enums import PlanState
+from gouvernail.plans.enums import PlanState, Rollup
 from gouvernail.plans.querysets import PlanQuerySet
 
 # A plan that is followed without a recorded decision is still reworded at will.
@@ -60,6 +60,10 @@ class Plan(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="renewed_by",
+    )
+    # How its progress is counted; the counts by state never change with it.
+    rollup = models.CharField(
+        _("progress counted by"), max_length=6, choices=Rollup, default=Rollup.LEAF
     )
     preamble = models.JSONField(
         _("what stands before the plan"), default=dict, blank=True

@@ -1,0 +1,5 @@
+"""Addresses of the dashboards for each reader."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of the plan doctor."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

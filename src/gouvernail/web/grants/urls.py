@@ -1,0 +1,5 @@
+"""Addresses of the grants of an authority."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of the sessions that weigh actions."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
