@@ -139,8 +139,10 @@ def browser(url: str) -> Iterator["subprocess.Popen[str]"]:
         cwd=ROOT,
         text=True,
     ) as process:
-        yield process
-        process.stdin.close()
+        try:
+            yield process
+        finally:
+            process.stdin.close()
 
 
 def measure(
@@ -163,7 +165,11 @@ def ask(process: "subprocess.Popen[str]", name: str) -> Answer:
     """Have the page opened once."""
     process.stdin.write(f"{name}\n")
     process.stdin.flush()
-    queries, milliseconds = process.stdout.readline().split()
+    answer = process.stdout.readline()
+    if not answer:
+        # Its traceback stands above: both write to the same stream.
+        raise SystemExit(f"{name}: this page failed, as told above.")
+    queries, milliseconds = answer.split()
     return Answer(int(queries), float(milliseconds))
 
 

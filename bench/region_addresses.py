@@ -14,6 +14,9 @@ HOUSE = {
     "journal": "journal/",
     "synergies": "synergies/",
     "matrix": "synergies/matrix/",
+    "term": "term/",
+    "promises": "promises/",
+    "coverage": "promises/coverage/",
 }
 PLAN = {
     "dashboard": "",
@@ -29,6 +32,12 @@ PLAN = {
     "campaign": "campaigns/{campaign}/",
     "meetings": "meetings/",
     "meeting": "meetings/{meeting}/",
+    "versions": "versions/",
+    "version": "versions/1/",
+    "compare": "compare/?from=1&to=2",
+    "as of": "as-of/?on=2025-12-31",
+    "document": "document/",
+    "council": "council/",
 }
 ANYWHERE = {
     "home": ("coordinator", "/"),

@@ -11,6 +11,7 @@ from datetime import timedelta
 from django.db import connection, transaction
 from django.utils import timezone
 
+from bench.region_law import write_law
 from gouvernail.campaigns.models import Asked, Campaign
 from gouvernail.meetings.models import AgendaItem, Decision, DecisionRequest, Meeting
 from gouvernail.notifications.models import Follow, Notification
@@ -40,6 +41,7 @@ def _live(plan: Plan, tops: dict[int, Node]) -> None:
         _write(rows)
     for days in DAYS:
         _meet(plan, actions, days)
+    write_law(plan, actions)
     tops[plan.organisation_id] = actions[0]
     _share(plan, tops)
 

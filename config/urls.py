@@ -41,6 +41,7 @@ urlpatterns = [
     path(OF_PLAN + "renewal/", include("gouvernail.web.renewal.urls")),
     path(OF_PLAN + "document/", include("gouvernail.web.around.urls")),
     path(OF_PLAN + "council/", include("gouvernail.web.council.urls")),
+    path(OF_PLAN + "papers/", include("gouvernail.web.papers.urls")),
     path(OF_PLAN + "money/", include("gouvernail.web.money.urls")),
     path(OF_PLAN + "staff/", include("gouvernail.web.staffing.urls")),
     path(OF_PLAN + "indicators/", include("gouvernail.web.indicators.urls")),

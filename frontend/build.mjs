@@ -5,6 +5,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { inflateSync } from "node:zlib";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..");
@@ -37,6 +38,46 @@ for (const family of ["source-sans-3", "source-serif-4"]) {
       join(modules, `@fontsource-variable/${family}/files`, name),
       join(out, "fonts", name),
     );
+  }
+}
+
+// What sets documents and pictures reads no web font: the same letters as plain
+// TrueType, which a WOFF file holds table by table, each compressed by itself.
+const plainFont = (woff) => {
+  const flavour = woff.readUInt32BE(4);
+  const count = woff.readUInt16BE(12);
+  const tables = Array.from({ length: count }, (_, n) => {
+    const at = 44 + 20 * n;
+    const [start, packed, size] = [4, 8, 12].map((x) => woff.readUInt32BE(at + x));
+    const body = woff.subarray(start, start + packed);
+    const data = packed < size ? inflateSync(body) : body;
+    return { tag: woff.subarray(at, at + 4), sum: woff.readUInt32BE(at + 16), data };
+  });
+  const power = Math.floor(Math.log2(count));
+  const head = Buffer.alloc(12 + 16 * count);
+  head.writeUInt32BE(flavour, 0);
+  [count, 16 * 2 ** power, power, 16 * (count - 2 ** power)].forEach((value, n) =>
+    head.writeUInt16BE(value, 4 + 2 * n),
+  );
+  const parts = [head];
+  let offset = head.length;
+  tables.forEach(({ tag, sum, data }, n) => {
+    tag.copy(head, 12 + 16 * n);
+    [sum, offset, data.length].forEach((value, place) =>
+      head.writeUInt32BE(value, 16 + 16 * n + 4 * place),
+    );
+    const padding = Buffer.alloc((4 - (data.length % 4)) % 4);
+    parts.push(data, padding);
+    offset += data.length + padding.length;
+  });
+  return Buffer.concat(parts);
+};
+mkdirSync(join(out, "letters"), { recursive: true });
+for (const family of ["source-sans-3", "source-serif-4"]) {
+  for (const face of ["400-normal", "400-italic", "600-normal", "600-italic"]) {
+    const files = join(modules, `@fontsource/${family}/files`);
+    const woff = readFileSync(join(files, `${family}-latin-${face}.woff`));
+    writeFileSync(join(out, "letters", `${family}-${face}.ttf`), plainFont(woff));
   }
 }
 

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from gouvernail.adoption.kin import kin_of
-from gouvernail.adoption.models import Revision
+from gouvernail.adoption.models import Descent, Revision
 from gouvernail.adoption.services.genealogy import (
     abandon,
     merge_actions,
@@ -12,6 +12,7 @@ from gouvernail.adoption.services.genealogy import (
     supersede,
 )
 from gouvernail.plans.models import Node, Plan
+from gouvernail.plans.services.undoing import undo_change
 from tests.factories import Cast
 from tests.support.revising import SECOND, adopt, begin
 
@@ -82,3 +83,14 @@ def test_what_leaves_too_takes_nothing_over(cast: Cast, revision: Revision) -> N
         supersede(node=node(draft, "a1"), heir=node(draft, "b1"), by=cast.coordinator)
     assert list(refused.value.message_dict) == ["heirs"]
     assert node(draft, "a1").removed_at is None
+
+
+def test_what_is_brought_back_has_no_heir_any_more(
+    cast: Cast, revision: Revision
+) -> None:
+    draft, by = revision.draft, cast.coordinator
+    (dropped,) = merge_actions(nodes=[node(draft, "a2")], into=node(draft, "a3"), by=by)
+    assert Descent.objects.filter(new_plan=draft, old_key="a2").exists()
+    undo_change(plan=draft, change=dropped, by=by)
+    assert node(draft, "a2").removed_at is None
+    assert not Descent.objects.filter(new_plan=draft, old_key="a2").exists()

@@ -17,7 +17,7 @@ from gouvernail.adoption.services.correcting import (
 )
 from gouvernail.adoption.services.decided import Decided
 from gouvernail.adoption.services.proposing import propose, take_back_proposal
-from gouvernail.adoption.services.revising import open_revision
+from gouvernail.adoption.services.revising import open_revision, propose_revision
 from gouvernail.adoption.services.running import close_plan, put_in_force, reopen
 from gouvernail.adoption.verifying import verify_all
 from gouvernail.documents.models import Document
@@ -350,6 +350,9 @@ def test_in_a_plan_of_two_a_revision_waits_for_both(
     put_in_force(plan=plan, by=cast.stranger)
     revision = open_revision(plan=plan, purpose="Le taxi", by=cast.stranger)
     Node.objects.filter(plan=revision.draft, key="a1").update(title="Un taxi partagé")
+    with pytest.raises(PlanError, match="Propose the revision first"):
+        decide(plan, "college", decided_on=date(2026, 4, 20))
+    propose_revision(revision=revision, by=cast.stranger)
     decide(plan, "college", decided_on=date(2026, 4, 20))
     assert plan.version_number == 1
     decide(plan, organisation=cast.organisation, decided_on=date(2026, 4, 23))

@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from gouvernail.adoption.services.running import close_plan
 from gouvernail.answers.models import AnswerLink
 from gouvernail.campaigns.enums import Reply
 from gouvernail.campaigns.models import Asked, Campaign, Recipient
@@ -212,3 +213,21 @@ def test_only_who_steers_closes(opened: Campaign, cast: Cast) -> None:
             close_campaign(campaign=opened, by=cast[role], now=at(DUE))
         with pytest.raises(PermissionDenied):
             cancel_campaign(campaign=opened, by=cast[role], now=at(DUE))
+
+
+def test_a_campaign_ends_with_its_plan(opened: Campaign, cast: Cast) -> None:
+    close_plan(plan=opened.plan, by=cast.administrator)
+    opened.refresh_from_db()
+    assert (opened.state, opened.closed_by) == ("closed", cast.administrator)
+    assert opened.snapshot is not None
+    waiting = Mail.objects.unclaimed().filter(plan=opened.plan)
+    assert not waiting.filter(failed_at=None).exists()
+
+
+def test_a_campaign_that_was_to_begin_is_given_up_with_its_plan(
+    planned: Campaign, cast: Cast
+) -> None:
+    close_plan(plan=planned.plan, by=cast.administrator)
+    planned.refresh_from_db()
+    assert planned.state == "cancelled"
+    assert run_due_campaign_steps(at(DUE)).mails == 0

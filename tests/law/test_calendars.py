@@ -154,3 +154,11 @@ def test_a_regime_that_cannot_be_read_is_refused_with_its_place() -> None:
 )
 def test_a_term_follows_the_last_regime_that_had_begun(year: int, term: str) -> None:
     assert regime("cpas", year).term == term
+
+
+@pytest.mark.parametrize("kind", ["commune", "cpas", "province"])
+def test_only_the_declaration_after_a_motion_is_still_to_be_checked(kind: str) -> None:
+    events = Events(SECOND, motions=(date(2027, 3, 10),))
+    dues = calendar(regime(kind, 2024), events).dues
+    marked = [(due.step.code, due.restart) for due in dues if due.is_to_verify]
+    assert marked == [("declaration", 1)]

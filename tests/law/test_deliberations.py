@@ -17,7 +17,7 @@ from gouvernail.plan.wording import PlanError
 
 
 def test_every_shipped_model_uses_known_placeholders_only() -> None:
-    assert [each.code for each in shipped_models()] == [
+    assert list(dict.fromkeys(each.code for each in shipped_models())) == [
         "adoption",
         "noting",
         "delegation",
@@ -74,3 +74,14 @@ def test_what_the_study_did_not_establish_says_so() -> None:
 
 def test_an_empty_line_parts_two_paragraphs() -> None:
     assert paragraphs("Un\nsuite\n\n \nDeux\n") == ["Un\nsuite", "Deux"]
+
+
+@pytest.mark.parametrize("kind", ["commune", "cpas", "province"])
+def test_only_the_evaluation_of_a_commune_or_its_cpas_tells_of_their_synergies(
+    kind: str,
+) -> None:
+    models = models_for(kind, is_delegated=False)
+    codes = [each.code for each in models]
+    (evaluation,) = (each for each in models if each.code == "evaluation")
+    assert len(codes) == len(set(codes))
+    assert ("CPAS" in evaluation.text) is (kind != "province")

@@ -1,19 +1,22 @@
 """What was done to meetings and decisions is taken back from the history."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from gouvernail.history.models import Change
-from gouvernail.meetings.models import Decision, DecisionRequest, Meeting
+from gouvernail.meetings.models import AgendaItem, Decision, DecisionRequest, Meeting
 from gouvernail.meetings.services import (
     add_subject,
     ask_for_decision,
     call_meeting,
     decide,
+    edit_meeting,
     put_on_agenda,
+    remove_item,
     set_state,
+    shift_item,
     withdraw_request,
 )
 from gouvernail.plan.wording import PlanError
@@ -55,6 +58,57 @@ def test_a_meeting_that_decided_something_is_not_called_off(
     with pytest.raises(ValidationError, match=r".+"):
         undo_change(plan=plan, change=called, by=cast.coordinator)
     assert Meeting.objects.of_plan(plan).exists()
+
+
+def test_what_was_changed_in_a_meeting_is_given_back(
+    plan: Plan, cast: Cast, meeting: Meeting
+) -> None:
+    details = {"on": date(2027, 6, 1), "at": time(14, 30), "place": "Salle du conseil"}
+    edit_meeting(meeting=meeting, details=details, by=cast.coordinator)
+    undone(plan, cast)
+    meeting.refresh_from_db()
+    assert (meeting.on, meeting.at, meeting.place) == (date(2027, 5, 17), None, "")
+    undone(plan, cast)
+    meeting.refresh_from_db()
+    assert (meeting.on, meeting.at) == (date(2027, 6, 1), time(14, 30))
+
+
+def test_a_meeting_saved_as_it_was_leaves_no_line(
+    plan: Plan, cast: Cast, meeting: Meeting
+) -> None:
+    before = newest(plan)
+    edit_meeting(meeting=meeting, details={"body": "copil"}, by=cast.coordinator)
+    assert newest(plan) == before
+
+
+def test_the_order_of_the_agenda_is_taken_back_and_made_again(
+    plan: Plan, cast: Cast, meeting: Meeting
+) -> None:
+    names = ("Budget", "Personnel", "Divers")
+    items = [add_subject(meeting=meeting, title=t, by=cast.coordinator) for t in names]
+    shift_item(item=items[2], by=cast.coordinator, step=-1)
+    assert titles(meeting) == ["Budget", "Divers", "Personnel"]
+    undone(plan, cast)
+    assert titles(meeting) == list(names)
+    undone(plan, cast)
+    assert titles(meeting) == ["Budget", "Divers", "Personnel"]
+
+
+def test_an_agenda_that_changed_since_keeps_its_order(
+    plan: Plan, cast: Cast, meeting: Meeting
+) -> None:
+    names = ("Budget", "Personnel", "Divers")
+    items = [add_subject(meeting=meeting, title=t, by=cast.coordinator) for t in names]
+    shift_item(item=items[2], by=cast.coordinator, step=-1)
+    line = newest(plan)
+    remove_item(item=items[1], by=cast.coordinator)
+    with pytest.raises(PlanError):
+        undo_change(plan=plan, change=line, by=cast.coordinator)
+
+
+def titles(meeting: Meeting) -> list[str]:
+    """The points in order."""
+    return [item.title for item in AgendaItem.objects.of_meeting(meeting)]
 
 
 def test_a_state_goes_back_to_what_it_was(

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from gouvernail.adoption.copying import kept, rows_of, state_of
 from gouvernail.adoption.models import Deliberation, Revision, Version
-from gouvernail.adoption.text import content_of, digest_of, text_of
+from gouvernail.adoption.text import content_of, digest_of
 from gouvernail.exchange.planfile import dump_plan
 from gouvernail.plan.model import PlanFile
 from gouvernail.plans.models import Plan
@@ -41,6 +42,7 @@ def open_draft(plan: Plan, text: PlanFile) -> Plan:
     draft = create_plan(organisation=plan.organisation, value=text, by=None)
     Plan.objects.filter(pk=draft.pk).update(revises=plan, slug=f"{plan.slug}-draft")
     draft.refresh_from_db()
-    base = dump_plan(text_of(plan)).decode()
+    (rows,) = rows_of(plan)
+    base = kept(state_of(plan, rows))
     Revision.objects.create(plan=plan, draft=draft, base=base, purpose="Sept actions")
     return draft

@@ -11,7 +11,13 @@ from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.services.undoing import undo_change, verdicts
 from gouvernail.tasks.linking import graph_of, link, unlink
 from gouvernail.tasks.models import Task
-from gouvernail.tasks.services import add_task, edit_task, remove_task, tick_task
+from gouvernail.tasks.services import (
+    add_task,
+    edit_task,
+    remove_task,
+    shift_task,
+    tick_task,
+)
 from tests.factories import Cast
 
 
@@ -54,6 +60,35 @@ def test_what_was_changed_in_a_task_is_given_back(
     undone(plan, cast)
     task.refresh_from_db()
     assert (task.due_on, task.owner) == (date(2027, 5, 1), cast.elected)
+
+
+def test_the_order_of_tasks_is_taken_back_and_made_again(
+    plan: Plan, cast: Cast, task: Task
+) -> None:
+    other = add_task(node=task.node, changes={"title": "Visiter"}, by=cast.contributor)
+    shift_task(task=other, by=cast.contributor, step=-1)
+    assert list(Task.objects.of_node(task.node)) == [other, task]
+    undone(plan, cast)
+    assert list(Task.objects.of_node(task.node)) == [task, other]
+    undone(plan, cast)
+    assert list(Task.objects.of_node(task.node)) == [other, task]
+
+
+def test_a_task_at_the_end_of_its_way_leaves_no_line(
+    plan: Plan, cast: Cast, task: Task
+) -> None:
+    before = newest(plan)
+    shift_task(task=task, by=cast.contributor, step=-1)
+    assert newest(plan) == before
+
+
+def test_an_order_that_changed_since_stays(plan: Plan, cast: Cast, task: Task) -> None:
+    other = add_task(node=task.node, changes={"title": "Visiter"}, by=cast.contributor)
+    shift_task(task=other, by=cast.contributor, step=-1)
+    line = newest(plan)
+    add_task(node=task.node, changes={"title": "Publier"}, by=cast.contributor)
+    with pytest.raises(PlanError):
+        undo_change(plan=plan, change=line, by=cast.contributor)
 
 
 def test_a_tick_is_taken_back_and_made_again(

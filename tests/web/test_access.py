@@ -28,12 +28,19 @@ from tests.web.access import (
     adoption,
     around,
     asof,
+    boards,
+    charts,
     commitments,
     council,
     differences,
+    doctor,
+    grants,
+    indicators,
     journal,
     mandates,
     organisations,
+    papers,
+    priorities,
     renewal,
     revision,
     rights,
@@ -212,6 +219,11 @@ TABLE |= {
 PARTS = (organisations, sharing, synergies, sign_in, journal, rights)
 PARTS += (adoption, around, asof, commitments, council, differences, mandates)
 PARTS += (renewal, revision)
+PARTS += (doctor,)
+PARTS += (indicators,)
+PARTS += (priorities,)
+PARTS += (charts, papers)
+PARTS += (boards,)
 for part in PARTS:
     TABLE |= part.ROWS
 OPERATOR = set().union(*(part.OPERATOR for part in PARTS))

@@ -27,6 +27,8 @@ MOST = 12
 # The sheet gathers everything about one action, its form every list to choose from,
 # and my page what somebody does in every plan.
 ALLOWED = {
+    # With the journal of which the curve is drawn.
+    "plan_dashboard": 13,
     "my_page": 15,
     "node (action)": 21,
     "node (objective)": 16,

@@ -60,7 +60,7 @@ def kin_of(node: Node) -> Kin:
 
     In a working draft the forebears are those of the plan in force.
     """
-    if not _has_story(node.plan):
+    if not has_story(node.plan):
         return Kin()
     told = list(Descent.objects.told_of(node.plan, node.key))
     terms = [each for each in told if each.kinship == Kinship.CARRIED]
@@ -78,7 +78,8 @@ def kin_of(node: Node) -> Kin:
     )
 
 
-def _has_story(plan: Plan) -> bool:
+def has_story(plan: Plan) -> bool:
+    """Whether an action of it may come from another one, or have become one."""
     is_revised = (plan.version_number or 0) > 1 or plan.is_working_draft
     return is_revised or plan.is_closed or plan.renews_id is not None
 

@@ -1,6 +1,7 @@
 """The text of a plan as an organ adopts it: its plan file, without follow-up."""
 
 import hashlib
+from collections.abc import Sequence
 
 from gouvernail.exchange.planfile import dump_plan
 from gouvernail.plan import model
@@ -12,7 +13,11 @@ from gouvernail.plans.value import value_of
 def text_of(plan: Plan) -> model.PlanFile:
     """The plan file of `plan` as it stands: a number of queries that its size does
     not change."""
-    rows = list(Node.objects.of_plan(plan).for_value())
+    return with_shares(plan, list(Node.objects.of_plan(plan).for_value()))
+
+
+def with_shares(plan: Plan, rows: Sequence[Node]) -> model.PlanFile:
+    """The same of rows that are read already: one query."""
     shares = shares_of(plan)
     badges = {row.key: shares.badge(row) for row in rows}
     value = value_of(plan, rows)

@@ -69,6 +69,7 @@ def grouped(number: int) -> str:
 def euros(amount: Decimal | float | str) -> str:
     """1 118 911,50 € and 10 000 €: cents only where there are some."""
     value = Decimal(str(amount)).quantize(Decimal("0.01"))
-    whole, cents = divmod(int(value * 100), 100)
+    whole, cents = divmod(int(abs(value) * 100), 100)
     decimals = f",{cents:02d}" if cents else ""
-    return f"{grouped(whole)}{decimals}\u00a0€"
+    sign = "−" if value < 0 else ""
+    return f"{sign}{grouped(whole)}{decimals}\u00a0€"

@@ -46,6 +46,11 @@ class Due:
     restart: int = 0
 
     @property
+    def is_to_verify(self) -> bool:
+        """Whether that a motion started it anew is still to be checked."""
+        return bool(self.restart) and self.step.verify_restart
+
+    @property
     def latest(self) -> date:
         """The day after which it is late."""
         return max(self.on, self.extended_to or self.on)

@@ -49,6 +49,7 @@ class Step(Rule):
 
     `before_elections` replaces the months. `exception` is a longer delay that was
     granted once. `only_delegated` is due only where the adoption was delegated.
+    `verify_restart`: that a motion starts this delay anew is still to be checked.
     """
 
     code: StepCode
@@ -60,6 +61,7 @@ class Step(Rule):
     only_delegated: bool = False
     delegate: Organ | None = None
     restarts: bool = False
+    verify_restart: bool = False
 
 
 class Regime(LegalValue):

@@ -17,6 +17,7 @@ class MeetingsConfig(AppConfig):
         undone_in(
             "gouvernail.meetings.undoing",
             *("meeting.called", "meeting.called_off"),
+            *("meeting.edited", "meeting.ordered"),
             *("meeting.planned", "meeting.open", "meeting.closed"),
             *("decision.taken", "decision.taken_back"),
             *("decision.asked", "decision.no_longer_asked"),

@@ -1,6 +1,6 @@
 """Calling meetings, making agendas, writing decisions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gouvernail.accounts.models import User
 from gouvernail.history.models import Change
-from gouvernail.history.services import Act, record
+from gouvernail.history.services import Act, plain, record
 from gouvernail.meetings.agenda import Proposal
 from gouvernail.meetings.enums import MeetingState, Reason
 from gouvernail.meetings.models import (
@@ -55,13 +55,32 @@ def call_again(*, meeting: Meeting, by: User, undoes: Change | None = None) -> C
     return _set_removed(meeting, None, by, undoes)
 
 
-def edit_meeting(*, meeting: Meeting, details: Mapping[str, Any], by: User) -> None:
-    """The day, the place, who is there, what was said in general."""
+@transaction.atomic
+def edit_meeting(
+    *,
+    meeting: Meeting,
+    details: Mapping[str, Any],
+    by: User,
+    undoes: Change | None = None,
+) -> Change | None:
+    """The day, the place, who is there, what was said in general; None when nothing
+    differs."""
     _require_steering(by, meeting.plan)
-    for name in DETAILS:
-        setattr(meeting, name, details.get(name, getattr(meeting, name)))
+    wanted = {name: details[name] for name in DETAILS if name in details}
+    told = {
+        name: [plain(getattr(meeting, name)), plain(value)]
+        for name, value in wanted.items()
+        if getattr(meeting, name) != value
+    }
+    if not told:
+        return None
+    for name in told:
+        setattr(meeting, name, wanted[name])
     meeting.full_clean(exclude=["plan"])
-    meeting.save(update_fields=DETAILS)
+    meeting.save(update_fields=list(told))
+    kept = {**told, "meeting": meeting.pk}
+    named = str(meeting)
+    return _tell("meeting.edited", meeting.plan, by, named, details=kept, undoes=undoes)
 
 
 @transaction.atomic
@@ -101,12 +120,35 @@ def add_subject(*, meeting: Meeting, title: str, by: User) -> AgendaItem:
 def shift_item(*, item: AgendaItem, by: User, step: int) -> None:
     """One place up (-1) or down (1)."""
     _require_open(item.meeting, by)
-    items = list(AgendaItem.objects.of_meeting(item.meeting))
-    place = [each.pk for each in items].index(item.pk)
-    items.insert(max(0, place + step), items.pop(place))
-    for position, each in enumerate(items):
-        each.position = position
+    items = AgendaItem.objects.of_meeting(item.meeting)
+    order = [each.pk for each in items]
+    place = order.index(item.pk)
+    order.insert(max(0, place + step), order.pop(place))
+    order_items(meeting=item.meeting, order=order, by=by)
+
+
+@transaction.atomic
+def order_items(
+    *,
+    meeting: Meeting,
+    order: Sequence[int],
+    by: User,
+    undoes: Change | None = None,
+) -> Change | None:
+    """Put the points of the agenda in this order (primary keys)."""
+    _require_open(meeting, by)
+    items = list(AgendaItem.objects.of_meeting(meeting))
+    before = [each.pk for each in items]
+    if before == list(order):
+        return None
+    for each in items:
+        each.position = order.index(each.pk)
     AgendaItem.objects.bulk_update(items, ["position"])
+    kept = {"order": {"before": before, "after": list(order)}, "meeting": meeting.pk}
+    named = str(meeting)
+    return _tell(
+        "meeting.ordered", meeting.plan, by, named, details=kept, undoes=undoes
+    )
 
 
 def remove_item(*, item: AgendaItem, by: User) -> None:

@@ -1,18 +1,28 @@
 """Taking back what was done to meetings, decisions and requests for them."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date, time
 from typing import Any
+
+from django.db.models import Prefetch
 
 from gouvernail.accounts.models import User
 from gouvernail.history.models import Change
+from gouvernail.history.services import plain
 from gouvernail.meetings import services
-from gouvernail.meetings.models import Decision, DecisionRequest, Meeting
+from gouvernail.meetings.models import AgendaItem, Decision, DecisionRequest, Meeting
 from gouvernail.plan.wording import PlanError, gettext_noop as _
 from gouvernail.plans.models import Plan
 from gouvernail.plans.policies import can_steer, can_update_node
 from gouvernail.plans.undoing import POSSIBLE, Verdict, Verdicts
 
 STATES = ("meeting.planned", "meeting.open", "meeting.closed")
+EDITED, ORDERED = "meeting.edited", "meeting.ordered"
+# What the journal keeps as text, and how it is read again.
+READ: dict[str, Callable[[str], Any]] = {
+    "on": date.fromisoformat,
+    "at": time.fromisoformat,
+}
 
 
 def look(user: User, plan: Plan, changes: Sequence[Change]) -> Verdicts:
@@ -37,6 +47,12 @@ def take_back(plan: Plan, change: Change, by: User) -> Change | None:
     if change.verb in STATES:
         state = change.details["was"]
         return services.set_state(meeting=row, state=state, by=by, undoes=change)
+    if change.verb == EDITED:
+        before = {name: _given(name, pair[0]) for name, pair in _pairs(change)}
+        return services.edit_meeting(meeting=row, details=before, by=by, undoes=change)
+    if change.verb == ORDERED:
+        order = change.details["order"]["before"]
+        return services.order_items(meeting=row, order=order, by=by, undoes=change)
     name, opposite = OPPOSITE[change.verb]
     return opposite(**{name: row}, by=by, undoes=change)
 
@@ -66,6 +82,9 @@ def _rows(plan: Plan, changes: Sequence[Change]) -> dict[Any, Any]:
     decisions = Decision.objects.filter(plan=plan, pk__in=keys["decision"])
     asked = DecisionRequest.objects.filter(node__plan=plan, pk__in=keys["request"])
     found: dict[Any, Any] = {}
+    if any(change.verb == ORDERED for change in changes):
+        points = AgendaItem.objects.order_by("position", "pk")
+        meetings = meetings.prefetch_related(Prefetch("items", points))
     found |= _named("meeting", meetings.order_by("pk") if keys["meeting"] else ())
     joined = decisions.select_related("item__meeting", "node").order_by("pk")
     found |= _named("decision", joined if keys["decision"] else ())
@@ -92,7 +111,19 @@ def _give_plan(row: Any, plan: Plan) -> None:
             row.node.plan = plan
 
 
+def _pairs(change: Change) -> list[tuple[str, Any]]:
+    kept = change.details
+    return [(name, kept[name]) for name in services.DETAILS if name in kept]
+
+
+def _given(name: str, kept: Any) -> Any:
+    """What the journal kept, as the row wants it."""
+    return READ[name](kept) if kept and name in READ else kept
+
+
 def _verdict(change: Change, row: Any) -> Verdict:
+    if change.verb == ORDERED and row.is_closed:
+        return Verdict(PlanError(_("The meeting is closed: its agenda stands.")))
     if isinstance(row, Decision) and row.item.meeting.is_closed:
         return Verdict(
             PlanError(
@@ -106,6 +137,13 @@ def _is_as_left(change: Change, row: Any) -> bool:
     """Whether the row is still as the line left it."""
     if change.verb in STATES:
         return f"meeting.{row.state}" == change.verb and row.removed_at is None
+    if change.verb == EDITED:
+        return all(
+            plain(getattr(row, name)) == pair[1] for name, pair in _pairs(change)
+        )
+    if change.verb == ORDERED:
+        order = [item.pk for item in row.items.all()]
+        return bool(order == change.details["order"]["after"])
     if isinstance(row, DecisionRequest):
         asked = row.withdrawn_at is None
         return asked == (change.verb == "decision.asked") and row.decision_id is None

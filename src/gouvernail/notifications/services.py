@@ -16,6 +16,7 @@ from gouvernail.notifications.following import (
     unread_count,
 )
 from gouvernail.notifications.gathering import gather_news
+from gouvernail.notifications.grants import due_for, remind_of_grants
 from gouvernail.notifications.jobs import send_soon
 from gouvernail.notifications.mails import (
     Letter,
@@ -43,6 +44,7 @@ __all__ = [
     "PlanIsDraft",
     "Told",
     "choose",
+    "due_for",
     "follow",
     "gather_news",
     "is_followed",
@@ -53,6 +55,7 @@ __all__ = [
     "patience_of",
     "preference_of",
     "queue_mail",
+    "remind_of_grants",
     "remind_of_silence",
     "renew_feeds",
     "saved_preference",

@@ -77,14 +77,13 @@ def _emptiness(node: Node, tree: Tree[Node]) -> Iterator[Finding]:
 
 
 def _wording(node: Node, tree: Tree[Node]) -> Iterator[Finding]:
-    first = _words(node.title)[:1]
-    if node.kind is NodeKind.STRATEGIC and first != ["etre"]:
+    if node.kind is NodeKind.STRATEGIC and not opens_with_being(node.title):
         template = _(
             "“%(title)s”: a strategic objective says what the institution wants to be"
             " and begins with “Être”."
         )
         yield _finding("strategic_wording", node, template)
-    if node.kind is NodeKind.OPERATIONAL and not _opens_with_verb(node.title):
+    if node.kind is NodeKind.OPERATIONAL and not opens_with_verb(node.title):
         template = _(
             "“%(title)s”: an operational objective says what will be done and begins"
             " with a verb in the infinitive."
@@ -108,7 +107,12 @@ def _finding(code: str, node: Node, template: str, **params: object) -> Finding:
     return Finding(code, node, Wording(template, {"title": title, **params}))
 
 
-def _opens_with_verb(title: str) -> bool:
+def opens_with_being(title: str) -> bool:
+    """Whether the first word is “Être”, as strategic objectives begin."""
+    return _words(title)[:1] == ["etre"]
+
+
+def opens_with_verb(title: str) -> bool:
     """Whether the first word, past “se” and “ne pas”, looks like an infinitive."""
     words = [word for word in _words(title) if word not in {"se", "s", "ne", "pas"}]
     return bool(words) and _is_infinitive(words[0])

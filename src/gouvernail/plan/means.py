@@ -1,19 +1,25 @@
-"""What a plan says it needs: the amounts it prints, each counted once.
+"""What a plan says it needs: its expenses, each counted once, year by year.
 
-An action may print an amount and its steps again the parts of it; an objective the sum
-of its actions. What counts is the action; what stands above counts only where nothing
-below it says an amount, what stands below only where its action says none.
+The part of each authority where costs are shared. Rules of counting: `plan/money.py`.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from gouvernail.plan.costs import own_part
-from gouvernail.plan.kinds import NodeKind
+from gouvernail.plan.kinds import Flow, NodeKind
 from gouvernail.plan.model import BudgetLine, PlanFile, Shared
-from gouvernail.plan.tree import Tree
+from gouvernail.plan.money import (
+    EACH,
+    Euros,
+    Line,
+    Placed,
+    counting,
+    in_order,
+    summed,
+    unfunded,
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,7 @@ class Means:
 
     @property
     def without_amount(self) -> int:
-        """Actions of which neither they nor their steps print an amount."""
+        """Actions for which neither they nor their steps plan an amount."""
         return self.actions - self.with_amount
 
 
@@ -58,40 +64,60 @@ def costed(plan: PlanFile) -> list[Costed]:
 def means_of(nodes: Iterable[Costed]) -> Means:
     """The amounts of a plan given by its nodes, parents before children; of a shared
     node, the part that its authority bears."""
-    tree = Tree(list(nodes))
-    by_year: dict[int | None, Decimal] = defaultdict(Decimal)
-    yearly = Decimal(0)
-    for node, line in counted_lines(tree):
-        part = own_part(line.amount, node.shared)
-        if line.per == "year":
-            yearly += part
-        else:
-            by_year[line.year] += part
-    actions = [node for node in tree if node.kind is NodeKind.ACTION]
-    told = sum(_says_amount(node, tree) for node in actions)
-    return Means(_ordered(by_year), yearly, told, len(actions))
+    listed = list(nodes)
+    return means_from(listed, own_lines(listed))
 
 
-def counted_lines(tree: Tree[Costed]) -> Iterator[tuple[Costed, BudgetLine]]:
-    """Each amount that counts, with the node that prints it, in document order."""
-    for node in tree:
-        if node.budget and _counts(node, tree):
-            for line in node.budget:
-                yield node, line
+def means_from(nodes: Sequence[Placed], lines: Iterable[Line]) -> Means:
+    """The same of lines that were read otherwise, own parts already."""
+    listed = list(lines)
+    out = [line for line in counting(nodes, listed) if line.flow is Flow.EXPENSE]
+    sums = summed(out, lambda line: line.when)
+    actions = sum(node.kind is NodeKind.ACTION for node in nodes)
+    return Means(
+        {w: sums[w].planned or Decimal(0) for w in in_order(sums) if w != EACH},
+        (sums[EACH].planned if EACH in sums else None) or Decimal(0),
+        actions - len(unfunded(nodes, listed)),
+        actions,
+    )
 
 
-def _counts(node: Costed, tree: Tree[Costed]) -> bool:
-    above = tree.ancestors_of(node.id)
-    if node.kind.is_steered:
-        return not any(each.kind.is_steered and each.budget for each in above)
-    return not any(each.budget for each in tree.descendants_of(node.id))
+def own_lines(nodes: Iterable[Costed]) -> list[Line]:
+    """Every line of a plan, of which each amount is what its authority bears."""
+    return [
+        borne(line_of(node.id, printed), node.shared)
+        for node in nodes
+        for printed in node.budget
+    ]
 
 
-def _says_amount(action: Costed, tree: Tree[Costed]) -> bool:
-    steps = tree.descendants_of(action.id)
-    return any(each.budget for each in (action, *steps))
+def line_of(node: str, told: BudgetLine) -> Line:
+    """A line of a plan file."""
+    return Line(
+        node=node,
+        year=None if told.per else told.year,
+        per_year=told.per is not None,
+        nature=told.nature,
+        flow=told.flow,
+        planned=told.amount,
+        committed=told.committed,
+        spent=told.spent,
+        source=told.source,
+        article=told.article or "",
+        comment=told.comment or "",
+    )
 
 
-def _ordered(by_year: dict[int | None, Decimal]) -> dict[int | None, Decimal]:
-    years = sorted(by_year, key=lambda year: (year is None, year or 0))
-    return {year: by_year[year] for year in years}
+def borne(line: Line, shared: Shared | None) -> Line:
+    """The line with the part of each amount that the authority bears."""
+    if shared is None:
+        return line
+    return line._replace(
+        planned=own_part(line.planned, shared),
+        committed=_own(line.committed, shared),
+        spent=_own(line.spent, shared),
+    )
+
+
+def _own(amount: Euros, shared: Shared) -> Euros:
+    return None if amount is None else own_part(amount, shared)

@@ -4,15 +4,19 @@ Counts come first and every rate says its denominator. What counts is the action
 a sub-action is a step of its action, an objective is the sum of what it holds. A
 recurring action can never be done for good, so it is counted apart; an abandoned
 one stays in the total but leaves the rate.
+
+Beside the counts a plan may say how far it is by the weight of its actions, or by the
+amounts that they plan: `progress_of`.
 """
 
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from operator import attrgetter
 from typing import Protocol, Self, TypeVar
 
-from gouvernail.plan.kinds import NodeKind, Status
+from gouvernail.plan.kinds import NodeKind, Rollup, Status
 from gouvernail.plan.model import Node
 
 K = TypeVar("K", bound=Hashable)
@@ -96,6 +100,31 @@ class Tally:
         return (200 * self.done + whole) // (2 * whole) if whole else None
 
 
+@dataclass(frozen=True)
+class Rate:
+    """How much is done of what can end, and what it is counted by.
+
+    `done` and `whole` are numbers of actions, weights or amounts. `left_out` are the
+    actions that can end and have nothing to be counted by.
+    """
+
+    done: Decimal = Decimal(0)
+    whole: Decimal = Decimal(0)
+    by: Rollup = Rollup.LEAF
+    left_out: int = 0
+
+    def __add__(self, other: "Rate") -> Self:
+        done, whole = self.done + other.done, self.whole + other.whole
+        return type(self)(done, whole, self.by, self.left_out + other.left_out)
+
+    @property
+    def percent(self) -> int | None:
+        """Rounded to a whole percent, a half up; None of nothing."""
+        if not self.whole:
+            return None
+        return int((100 * self.done / self.whole).quantize(Decimal(1), ROUND_HALF_UP))
+
+
 COUNTS = tuple(each.name for each in fields(Tally))
 COUNTS_OF = attrgetter(*COUNTS)
 NOTHING = Tally()
@@ -121,6 +150,40 @@ def roll_up(
     return {key: Tally(*each) for key, each in counts.items()}
 
 
+def progress_of(
+    nodes: Iterable[Steered[K]],
+    states: Mapping[K, ActionState],
+    *,
+    by: Rollup,
+    sizes: Mapping[K, Decimal],
+) -> dict[K | None, Rate]:
+    """How far each node is, and the whole plan under None.
+
+    `nodes` must hold parents before children; `sizes` are weights or amounts, not read
+    where each action counts alike (see `size_of`).
+    """
+    placed = list(nodes)
+    rates: dict[K | None, Rate] = {None: Rate(by=by)}
+    for node in placed:
+        rates[node.id] = _own_rate(node, states, by, sizes)
+    for node in reversed(placed):
+        rates[node.parent] += rates[node.id]
+    return rates
+
+
+def size_of(by: Rollup, size: Decimal | None) -> Decimal | None:
+    """What one action counts for; None: nothing to count it by.
+
+    Without a weight it counts like any other; without an amount it cannot be counted
+    by amounts.
+    """
+    if by is Rollup.LEAF:
+        return Decimal(1)
+    if by is Rollup.WEIGHT:
+        return Decimal(1) if size is None else size
+    return size or None
+
+
 def printed_states(nodes: Iterable[Node]) -> dict[str, ActionState]:
     """What a plan file says of its own actions, for a plan not yet followed up."""
     return {
@@ -138,3 +201,19 @@ def _own(node: Steered[K], states: Mapping[K, ActionState], today: date) -> Tall
     if node.kind != NodeKind.ACTION:
         return NOTHING
     return Tally.of(states.get(node.id, ActionState()), today)
+
+
+def _own_rate(
+    node: Steered[K],
+    states: Mapping[K, ActionState],
+    by: Rollup,
+    sizes: Mapping[K, Decimal],
+) -> Rate:
+    state = states.get(node.id, ActionState())
+    can_end = not state.recurring and state.status is not Status.ABANDONED
+    if node.kind != NodeKind.ACTION or not can_end:
+        return Rate(by=by)
+    size = size_of(by, sizes.get(node.id))
+    if size is None:
+        return Rate(by=by, left_out=1)
+    return Rate(size if state.status is Status.DONE else Decimal(0), size, by)

@@ -23,6 +23,7 @@ class PlansConfig(AppConfig):
             *("node.moved", "node.level_changed"),
         )
         undone_in(f"{SERVICES}.undoing_chapters", "plan.chapters_changed")
+        undone_in(f"{SERVICES}.undoing_counting", "plan.rollup_chosen")
         undone_in(
             f"{SERVICES}.undoing_plan",
             *("plan.state_changed", "node.given"),

@@ -24,6 +24,11 @@ def can_reword(user: User, plan: Plan) -> bool:
     return not plan.is_text_locked and can_edit_plan(user, plan)
 
 
+def can_choose_rollup(user: User, plan: Plan) -> bool:
+    """May she say what progress is counted by? Not of what is only prepared."""
+    return not plan.is_working_draft and can_edit_plan(user, plan)
+
+
 def can_decide(user: User, plan: Plan) -> bool:
     """May she record what the organs decided, and take the plan to its next state?"""
     return Right.DECIDE in rights_in(user, plan.owners)

@@ -139,6 +139,10 @@ ACTS = [
         ("old_plan__organisation", "new_plan__organisation"),
     ),
     Place("privacy.Cleared.by", _("Names looked at"), STAYS, OF_PLAN),
+    Place("doctor.Waiver.by", _("Findings put aside"), STAYS, OF_PLAN),
+    Place(
+        "doctor.Waiver.taken_back_by", _("Findings looked at again"), STAYS, OF_PLAN
+    ),
     Place("synergies.Synergy.created_by", _("Synergies written"), STAYS, ("members",)),
     Place("commitments.Declaration.created_by", _("Declarations written"), STAYS, HERE),
     Place(

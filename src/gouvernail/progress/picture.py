@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from gouvernail.plan.kinds import NodeKind
-from gouvernail.plan.rollups import Tally, roll_up
+from gouvernail.plan.rollups import ActionState, Tally, roll_up
 from gouvernail.plan.tree import Tree
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.named import named_nodes
@@ -84,7 +84,9 @@ class Followed:
         return self.is_late or self.is_silent or self.status == Status.BLOCKED
 
 
-class _Placed(NamedTuple):
+class Placed(NamedTuple):
+    """A node as a roll-up reads it."""
+
     id: int
     parent: int | None
     kind: str
@@ -114,12 +116,20 @@ class Picture:
         }
 
     @cached_property
+    def placed(self) -> list[Placed]:
+        """What a roll-up reads of the nodes."""
+        return [Placed(node.pk, node.parent_id, node.kind) for node in self.nodes]
+
+    @cached_property
+    def states(self) -> dict[int, ActionState]:
+        """Where each steered node stands, by primary key."""
+        states = states_of(self.nodes, self.standing, year=self.today.year)
+        return {n.pk: states[n.key] for n in self.nodes if n.key in states}
+
+    @cached_property
     def tallies(self) -> dict[int | None, Tally]:
         """Counts below each node, by primary key; the whole plan under None."""
-        states = states_of(self.nodes, self.standing, year=self.today.year)
-        placed = [_Placed(node.pk, node.parent_id, node.kind) for node in self.nodes]
-        by_pk = {node.pk: states[node.key] for node in self.nodes if node.key in states}
-        return roll_up(placed, by_pk, today=self.today)
+        return roll_up(self.placed, self.states, today=self.today)
 
     @property
     def actions(self) -> list[Followed]:

@@ -1,10 +1,10 @@
 """What one may ask of the follow-up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Self
 
-from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Max, OuterRef, Prefetch, QuerySet, Subquery
 from django.utils import timezone
 
 from gouvernail.accounts.models import User
@@ -81,6 +81,12 @@ class ProgressUpdateQuerySet(AppendOnlyQuerySet["ProgressUpdate"]):
         newest = said.order_by().values("node").annotate(newest=Max("pk"))
         return self.filter(pk__in=newest.values("newest")).order_by("-pk")
 
+    def steps_of(self, plan: Plan) -> Iterator[tuple[int, int, datetime, str]]:
+        """Key, action, instant and state of each line that was never taken back, in
+        the order of the journal: what a curve needs of years of news. One query."""
+        said = self.undisputed().filter(plan=plan).order_by("pk")
+        return said.values_list("pk", "node", "at", "status").iterator()
+
     def telling(self) -> Self:
         """Without “nothing new”, which says that somebody looked and no more."""
         return self.filter(unchanged=False)
@@ -92,6 +98,12 @@ class ProgressUpdateQuerySet(AppendOnlyQuerySet["ProgressUpdate"]):
     def with_files(self) -> Self:
         """With who spoke and what was attached."""
         return self.select_related("by").prefetch_related("documents")
+
+    def without_files(self) -> Self:
+        """The same where it is known that nothing was attached: not asked line by
+        line, nor at all."""
+        nothing = Prefetch("documents", queryset=Document.objects.none())
+        return self.select_related("by").prefetch_related(nothing)
 
     def attached(self) -> QuerySet[Document]:
         """The files that came with them."""

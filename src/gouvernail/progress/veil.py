@@ -29,6 +29,8 @@ PEOPLE = ("lead", "substitute")
 CHANGED = {
     Topic.LEAD: ("lead", "substitute", "contributors", "owner", "people"),
     Topic.DATES: ("starts_on", "due_on"),
+    Topic.BUDGET: ("money",),
+    Topic.BUDGET: ("grant", "path_point", "capacity"),
 }
 # What a frozen state keeps of a topic.
 FROZEN: dict[Topic, dict[str, Any]] = {

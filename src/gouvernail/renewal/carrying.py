@@ -9,7 +9,7 @@ from gouvernail.plan import model
 from gouvernail.plans.models import Node, Plan
 
 PEOPLE = ("lead", "substitute", "political_owner")
-COLUMNS = (*PEOPLE, "department", "commitment", "is_internal", "owner")
+COLUMNS = (*PEOPLE, "department", "commitment", "is_internal")
 # Names that the old document prints, which say nothing once the person left.
 PRINTED_PEOPLE = ("lead", "political_owner")
 
@@ -50,7 +50,6 @@ def carry_rows(
         service = before.department
         row.department = None if service is None or service.archived_at else service
         row.commitment, row.is_internal = before.commitment, before.is_internal
-        row.owner_id = before.owner_id
     Node.objects.bulk_update([row for _, row in pairs], COLUMNS, batch_size=200)
     for name in ("contributors", "partners", "terms"):
         _carry_many(name, pairs, here)

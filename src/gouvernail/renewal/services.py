@@ -6,16 +6,19 @@ from dataclasses import dataclass, field
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from gouvernail.accounts.models import User
 from gouvernail.adoption.enums import Kinship
 from gouvernail.adoption.models import Deliberation, Descent
 from gouvernail.history.models import Change
 from gouvernail.history.services import Act, record
+from gouvernail.indicators.services.carrying import carry_indicators
 from gouvernail.plan import model
 from gouvernail.plan.renewing import renewed
 from gouvernail.plan.wording import PlanError, gettext_noop as _
 from gouvernail.plans.models import Node, Plan
+from gouvernail.plans.services.joining import offer_plan
 from gouvernail.plans.services.lifecycle import create_plan
 from gouvernail.plans.value import value_of
 from gouvernail.progress.models import ProgressUpdate
@@ -25,7 +28,8 @@ from gouvernail.renewal.proposing import Proposal, proposal_for
 
 RENEWED, TAKEN_BACK = "plan.renewed", "plan.renewal_taken_back"
 # What the new plan's history holds when nobody wrote in it yet.
-OWN = ("plan.created", RENEWED)
+OFFERED = ("plan.joint_offered", "plan.joint_refused", "plan.joint_withdrawn")
+OWN = ("plan.created", RENEWED, *OFFERED)
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,7 @@ def renew(*, plan: Plan, choice: Choice, term: NextTerm, by: User) -> Plan:
     kept = frozenset(Node.objects.of_plan(new).values_list("key", flat=True))
     Descent.objects.bulk_create(_descents(new, proposal, kept, choice, by))
     _tell(new, by, kept, proposal)
+    _offer(new, plan, by)
     return new
 
 
@@ -139,12 +144,23 @@ def _made(
     title = term.title.strip()
     value = renewed(value, carried, title=title, period=term.period)
     new = create_plan(organisation=plan.organisation, value=value, by=by)
-    new.renews, new.joint_organisation = plan, plan.joint_organisation
+    new.renews = plan
     new.starts, new.ends = term.starts, term.ends
-    new.save(update_fields=["renews", "joint_organisation", "starts", "ends"])
+    new.save(update_fields=["renews", "starts", "ends"])
     made = list(Node.objects.of_plan(new))
     carry_rows({row.key: row for row in rows}, made, here)
+    carry_indicators(plan, new, here)
     return new
+
+
+def _offer(new: Plan, plan: Plan, by: User) -> None:
+    """Who kept the old plan too says herself whether she keeps the next one."""
+    second = plan.joint_organisation
+    if second is None or second.archived_at is not None:
+        return
+    told = gettext("It follows upon “%(title)s”, which we keep together.")
+    message = told % {"title": plan.title}
+    offer_plan(plan=new, organisation=second, by=by, message=message)
 
 
 def _descents(

@@ -17,7 +17,7 @@ class TasksConfig(AppConfig):
         undone_in(
             "gouvernail.tasks.undoing",
             *("task.added", "task.edited", "task.done", "task.reopened"),
-            *("task.removed", "task.restored"),
+            *("task.removed", "task.restored", "task.ordered"),
         )
         undone_in(
             "gouvernail.tasks.undoing_links", "dependency.added", "dependency.removed"

@@ -1,6 +1,6 @@
 """Writing tasks: adding, changing, ticking, ordering, taking away."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -90,12 +90,33 @@ def tick_task(
 def shift_task(*, task: Task, by: User, step: int) -> None:
     """Move a task one place up (-1) or down (1) among those of its level."""
     _require_update(by, task.node)
-    family = list(Task.objects.of_node(task.node).filter(parent=task.parent_id))
-    place = [each.pk for each in family].index(task.pk)
-    family.insert(max(0, place + step), family.pop(place))
-    for position, each in enumerate(family):
-        each.position = position
-    Task.objects.bulk_update(family, ["position"])
+    order = order_of(task)
+    place = order.index(task.pk)
+    order.insert(max(0, place + step), order.pop(place))
+    order_tasks(task=task, order=order, by=by)
+
+
+@transaction.atomic
+def order_tasks(
+    *, task: Task, order: Sequence[int], by: User, undoes: Change | None = None
+) -> None:
+    """Put the tasks of the level of `task` in this order (primary keys)."""
+    _require_update(by, task.node)
+    before = order_of(task)
+    if list(order) == before:
+        return
+    rows = {each.pk: each for each in Task.objects.filter(pk__in=order)}
+    for position, pk in enumerate(order):
+        rows[pk].position = position
+    Task.objects.bulk_update(rows.values(), ["position"])
+    kept = {"order": {"before": before, "after": list(order)}}
+    _tell("task.ordered", task, by, kept, undoes)
+
+
+def order_of(task: Task) -> list[int]:
+    """The tasks of the level of `task`, in order, by primary key."""
+    family = Task.objects.of_node(task.node).filter(parent=task.parent_id)
+    return list(family.values_list("pk", flat=True))
 
 
 @transaction.atomic

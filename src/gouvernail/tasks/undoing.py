@@ -1,6 +1,7 @@
 """Taking back what was done to tasks."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Model
@@ -15,16 +16,24 @@ from gouvernail.plans.policies import can_update_node
 from gouvernail.plans.undoing import POSSIBLE, Since, Verdict, Verdicts
 from gouvernail.tasks.models import Task
 from gouvernail.tasks.policies import can_tick
-from gouvernail.tasks.services import edit_task, remove_task, restore_task, tick_task
+from gouvernail.tasks.services import (
+    edit_task,
+    order_tasks,
+    remove_task,
+    restore_task,
+    tick_task,
+)
 
 TICKS = {"task.done": True, "task.reopened": False}
 ADDED, REMOVED = ("task.added", "task.restored"), "task.removed"
+ORDERED = "task.ordered"
 ROWS: dict[str, type[Model]] = {"owner": User, "parent": Task}
 
 
 def look(user: User, plan: Plan, changes: Sequence[Change]) -> Verdicts:
     """One for each line on a task that she may write."""
     tasks = _tasks(plan, changes)
+    orders = _orders(changes, tasks)
     found = {}
     for change in changes:
         task = tasks.get(change.details.get("task"))
@@ -32,7 +41,7 @@ def look(user: User, plan: Plan, changes: Sequence[Change]) -> Verdicts:
             continue
         may = can_tick if change.verb in TICKS else _may_write
         if may(user, task):
-            found[change.pk] = _verdict(change, task)
+            found[change.pk] = _verdict(change, task, orders)
     return found
 
 
@@ -43,6 +52,9 @@ def take_back(plan: Plan, change: Change, by: User) -> Change | None:
         tick_task(task=task, by=by, done=not TICKS[change.verb], undoes=change)
     elif change.verb in ADDED:
         remove_task(task=task, by=by, undoes=change)
+    elif change.verb == ORDERED:
+        order = change.details["order"]["before"]
+        order_tasks(task=task, order=order, by=by, undoes=change)
     elif change.verb == REMOVED:
         restore_task(task=task, by=by, undoes=change)
     else:
@@ -66,7 +78,21 @@ def _may_write(user: User, task: Task) -> bool:
     return can_update_node(user, task.node)
 
 
-def _verdict(change: Change, task: Task) -> Verdict:
+def _orders(
+    changes: Sequence[Change], tasks: Mapping[Any, Task]
+) -> dict[tuple[int, int | None], list[int]]:
+    """How the levels named stand today: node and task above → primary keys."""
+    ordered = (change for change in changes if change.verb == ORDERED)
+    named = (tasks.get(change.details.get("task")) for change in ordered)
+    nodes = {task.node_id for task in named if task is not None}
+    live = Task.objects.filter(node__in=nodes, removed_at=None)
+    found: dict[tuple[int, int | None], list[int]] = defaultdict(list)
+    for task in live.order_by("position", "pk") if nodes else ():
+        found[task.node_id, task.parent_id].append(task.pk)
+    return found
+
+
+def _verdict(change: Change, task: Task, orders: Mapping[Any, list[int]]) -> Verdict:
     if task.node.removed_at is not None:
         return Verdict(
             PlanError(
@@ -78,6 +104,10 @@ def _verdict(change: Change, task: Task) -> Verdict:
         return Verdict(_otherwise(task))
     if change.verb in TICKS:
         is_so = task.is_done == TICKS[change.verb]
+        return POSSIBLE if is_so else Verdict(_otherwise(task))
+    if change.verb == ORDERED:
+        order = orders.get((task.node_id, task.parent_id))
+        is_so = order == change.details["order"]["after"]
         return POSSIBLE if is_so else Verdict(_otherwise(task))
     since = tuple(
         Since(name, before, plain(getattr(task, name)))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gouvernail.accounts.models import User
@@ -13,7 +14,7 @@ from gouvernail.adoption.enums import Kinship
 from gouvernail.adoption.models import Descent
 from gouvernail.adoption.text import text_of
 from gouvernail.plan.tree import edit
-from gouvernail.plans.models import Plan
+from gouvernail.plans.models import Node, Plan
 from tests.factories import Cast
 from tests.support.versions import open_draft
 
@@ -176,3 +177,16 @@ def test_a_version_of_which_a_word_was_altered_is_shown_with_a_warning(
     page = read(client_of(cast.coordinator), two_versions)
     assert 'data-testid="altered"' in page
     assert "Fermer" in page
+
+
+def test_dates_changed_meanwhile_are_no_changes_of_the_draft(
+    cast: Cast, client_of: ClientOf, two_versions: Plan
+) -> None:
+    open_draft(two_versions, edit(text_of(two_versions), "a1", title="Autre"))
+    late = {"due_on": "2027-03-31"}
+    Node.objects.filter(plan=two_versions, key="a2").update(**late)
+    client = client_of(cast.coordinator)
+    with CaptureQueriesContext(connection) as asked:
+        page = read(client, two_versions, "?from=now&to=draft")
+    assert page.count('data-testid="change"') == 1
+    assert len(asked) <= 20

@@ -28,7 +28,7 @@ def typed(**changes: object) -> dict[str, object]:
     assert found is not None
     form = RegimeForm(found)
     values = {name: form[name].value() for name in form.fields}
-    kept = {name: value for name, value in values.items() if value is not False}
+    kept = {name: value for name, value in values.items() if value not in (False, None)}
     return {**kept, **changes}
 
 
@@ -74,3 +74,36 @@ def test_the_list_is_a_few_queries(
 ) -> None:
     with django_assert_max_num_queries(8):
         client.get(reverse("regimes"))
+
+
+def test_attachments_and_outputs_about_synergies_are_written_and_taken_out(
+    client: Client,
+) -> None:
+    added = {
+        "attachments-1-sentence": "",
+        "attachments-1-source": "",
+        "attachments-2-sentence": "L’avis de la directrice financière.",
+        "attachments-2-verify": "on",
+        "synergies-0-sentence": "Le rapport est joint au budget.",
+    }
+    answer = client.post(reverse("regime", args=COMMUNE), typed(**added))
+    assert answer.status_code == 302
+    found = regime_in_use(*COMMUNE)
+    assert found is not None
+    first, second = found.attachments
+    assert second.sentence == "L’avis de la directrice financière."
+    assert second.verify
+    assert [each.sentence for each in found.synergies] == [
+        "Le rapport est joint au budget."
+    ]
+    assert client.get(reverse("operator_journal")).status_code == 200
+    client.post(reverse("regime_reset", args=COMMUNE))
+    assert regime_in_use(*COMMUNE) != found
+
+
+def test_a_source_without_its_sentence_is_said_at_the_field(client: Client) -> None:
+    change = {"attachments-2-source": "CDLD"}
+    answer = client.post(reverse("regime", args=COMMUNE), typed(**change))
+    assert answer.status_code == 422
+    assert "g-error" in answer.content.decode()
+    assert not OwnRegime.objects.exists()

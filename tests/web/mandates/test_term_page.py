@@ -112,6 +112,7 @@ def test_a_motion_taken_out_comes_back_by_the_undo(
     address = reverse("term_motion", args=["valmont"])
     client.post(address, {"term": "2024", "voted_on": "2027-03-10"})
     assert "10 décembre 2027" in text(client)
+    assert text(client).count('data-testid="verify-restart"') == 1
     motion = Motion.objects.get()
     for name, there in (("motion_remove", False), ("motion_back", True)):
         client.post(reverse(name, args=["valmont", motion.pk]))

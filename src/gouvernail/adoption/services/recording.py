@@ -83,7 +83,21 @@ def _refuse_adoption(round_: Round, organisation: Organisation) -> None:
     if plan.version_number is None and not Node.objects.of_plan(plan).exists():
         raise PlanError(gettext_noop("The plan is empty: there is nothing to adopt."))
     if plan.version_number is not None:
-        _open_revision(plan)
+        _refuse_unproposed(plan, _open_revision(plan))
+
+
+def _refuse_unproposed(plan: Plan, revision: Revision) -> None:
+    """Of two authorities, the second decides on the words that the first one adopted.
+
+    The first version needs no such step: its first adoption proposes it.
+    """
+    if plan.joint_organisation_id and revision.draft.state == PlanState.DRAFT:
+        raise PlanError(
+            gettext_noop(
+                "Propose the revision first: both authorities then decide on the same"
+                " words."
+            )
+        )
 
 
 def _refuse_before_adoption(
@@ -157,7 +171,7 @@ def _freeze(plan: Plan, deliberation: Deliberation, by: User) -> None:
 
 
 def _open_revision(plan: Plan) -> Revision:
-    found = Revision.objects.of_plan(plan).open().first()
+    found = Revision.objects.of_plan(plan).open().select_related("draft").first()
     if found is None:
         raise PlanError(
             gettext_noop(

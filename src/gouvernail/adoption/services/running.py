@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from gouvernail.accounts.models import User
+from gouvernail.adoption.closing import end_what_hangs_on
 from gouvernail.adoption.models import Revision
 from gouvernail.adoption.services.states import enter, locked, require
 from gouvernail.history.models import Change
@@ -21,13 +22,17 @@ def put_in_force(*, plan: Plan, by: User) -> Change | None:
 
 @transaction.atomic
 def close_plan(*, plan: Plan, by: User, reason: str = "") -> Change | None:
-    """Its term is over: it is read and searched, nobody is asked any more."""
+    """Its term is over: it is read and searched, nobody is asked any more.
+
+    What asks people about it ends in the same transaction.
+    """
     locked(plan, by)
     require(plan, {PlanState.ADOPTED, PlanState.IN_FORCE})
     if Revision.objects.of_plan(plan).open().exists():
         raise PlanError(
             _("A revision of this plan is being written: end it before you close it.")
         )
+    end_what_hangs_on(plan, by)
     return enter(plan, PlanState.CLOSED, "plan.closed", by, reason)
 
 

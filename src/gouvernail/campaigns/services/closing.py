@@ -18,6 +18,7 @@ from gouvernail.campaigns.services.posting import end_of
 from gouvernail.history.services import Act, record
 from gouvernail.notifications.models import Mail
 from gouvernail.plan.working_days import add_working_days
+from gouvernail.plans.models import Plan
 from gouvernail.progress.snapshots import take_snapshot
 
 
@@ -27,6 +28,29 @@ def close_campaign(*, campaign: Campaign, by: User, now: datetime) -> bool:
 
     False where it was closed already.
     """
+    _require_right(campaign, by)
+    return _close(campaign, by, now)
+
+
+@transaction.atomic
+def cancel_campaign(*, campaign: Campaign, by: User, now: datetime) -> bool:
+    """Give it up: links end at once, mails that wait stay. What was said is kept."""
+    _require_right(campaign, by)
+    return _cancel(campaign, by, now)
+
+
+def plan_closes(plan: Plan, by: User) -> None:
+    """Nobody is asked about a closed plan: what runs is closed, what was to begin is
+    given up. Whoever may close the plan need not run its campaigns."""
+    now = timezone.now()
+    for campaign in Campaign.objects.of_plan(plan).for_page().order_by("pk"):
+        if campaign.state == CampaignState.OPEN:
+            _close(campaign, by, now)
+        elif campaign.state == CampaignState.PLANNED:
+            _cancel(campaign, by, now)
+
+
+def _close(campaign: Campaign, by: User, now: datetime) -> bool:
     if not _end(campaign, CampaignState.CLOSED, by, now):
         return False
     snapshot = take_snapshot(plan=campaign.plan, label=campaign.title, by=by, now=now)
@@ -38,9 +62,7 @@ def close_campaign(*, campaign: Campaign, by: User, now: datetime) -> bool:
     return True
 
 
-@transaction.atomic
-def cancel_campaign(*, campaign: Campaign, by: User, now: datetime) -> bool:
-    """Give it up: links end at once, mails that wait stay. What was said is kept."""
+def _cancel(campaign: Campaign, by: User, now: datetime) -> bool:
     if not _end(campaign, CampaignState.CANCELLED, by, now):
         return False
     links = AnswerLink.objects.filter(recipient__campaign=campaign.pk, revoked_at=None)
@@ -48,9 +70,12 @@ def cancel_campaign(*, campaign: Campaign, by: User, now: datetime) -> bool:
     return True
 
 
-def _end(campaign: Campaign, state: CampaignState, by: User, now: datetime) -> bool:
+def _require_right(campaign: Campaign, by: User) -> None:
     if not can_run_campaigns(by, campaign.plan):
         raise PermissionDenied
+
+
+def _end(campaign: Campaign, state: CampaignState, by: User, now: datetime) -> bool:
     from_states = [CampaignState.OPEN]
     if state == CampaignState.CANCELLED:
         from_states.append(CampaignState.PLANNED)

@@ -14,8 +14,10 @@ from django.utils.dateparse import parse_datetime
 
 from gouvernail.campaigns.models import Campaign
 from gouvernail.campaigns.services.reminding import run_due_campaign_steps
+from gouvernail.doctor.services import keep_checkups
 from gouvernail.notifications.services import (
     gather_news,
+    remind_of_grants,
     remind_of_silence,
     send_digests,
     send_waiting_mails,
@@ -35,7 +37,9 @@ STEPS: list[tuple[str, Step]] = [
     ("campaign mails", lambda now: run_due_campaign_steps(now).mails),
     ("news", gather_news),
     ("reminders of silence", _remind_of_silence),
+    ("reminders of grants", remind_of_grants),
     ("summaries", send_digests),
+    ("checkups of plans", keep_checkups),
 ]
 
 

@@ -13,6 +13,7 @@ from gouvernail.cli.region.rows import BEGUN
 from gouvernail.cli.region.vocabulary import Speaker, words
 from gouvernail.history.models import Change
 from gouvernail.history.services import kind_of, plain
+from gouvernail.plans.enums import PlanState
 from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.enums import WITH_REASON, Confidence, Status, Via
 from gouvernail.progress.models import ProgressUpdate
@@ -56,10 +57,11 @@ class FollowUp:
 
     def journal(self, rows: list[Node]) -> int:
         """Adoption and some corrections; how many lines there are."""
-        lines = [
-            self._change(BEGUN, "plan.created", self.plan.title),
-            self._change(BEGUN, "plan.state_changed", self.plan.title),
-        ]
+        lines = [self._change(BEGUN, "plan.created", self.plan.title)]
+        if self.plan.state != PlanState.DRAFT:
+            begun = self._change(BEGUN, "plan.state_changed", self.plan.title)
+            begun.details = {"state": [PlanState.DRAFT, self.plan.state]}
+            lines.append(begun)
         edited = [row for row in rows if row.due_on and self.rng.random() < EDITED]
         for row, day in zip(edited, self._days(len(edited)), strict=True):
             line = self._change(day, "node.edited", str(row))

@@ -42,10 +42,11 @@ def reset_regime(*, kind: str, starts: int, by: User) -> None:
 
 
 def _tell(verb: str, before: Regime, after: Regime, by: User) -> None:
+    old, new = dict(_flat(before)), dict(_flat(after))
     details = {
-        name: [old, new]
-        for (name, old), (_name, new) in zip(_flat(before), _flat(after), strict=True)
-        if old != new
+        name: [old.get(name), new.get(name)]
+        for name in {**old, **new}
+        if old.get(name) != new.get(name)
     }
     if details:
         label = f"{after.kind} {after.term}"
@@ -53,8 +54,11 @@ def _tell(verb: str, before: Regime, after: Regime, by: User) -> None:
 
 
 def _flat(regime: Regime) -> Iterator[tuple[str, Any]]:
-    """Every value under a name of its own, steps by their code."""
+    """Every value under a name of its own: steps by their code, lists by place."""
     values = regime.model_dump(mode="json")
+    for name in ("attachments", "synergies"):
+        rules = enumerate(values.pop(name), start=1)
+        yield from ((f"{name}.{place}", rule) for place, rule in rules)
     for step in values.pop("steps"):
         yield from ((f"{step['code']}.{name}", value) for name, value in step.items())
     yield from values.items()

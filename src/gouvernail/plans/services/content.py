@@ -28,6 +28,7 @@ EDITABLE = (
     "substitute",
     "political_owner",
     "commitment",
+    "weight",
     "is_internal",
     "printed",
 )

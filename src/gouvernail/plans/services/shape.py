@@ -25,6 +25,9 @@ from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.policies import can_edit_node, can_edit_plan
 from gouvernail.plans.services.habits import habits_of, numbering_in
 from gouvernail.plans.services.placing import place_rows
+from gouvernail.plans.services.sharing.drafting import (
+    refuse_in_branches_led_elsewhere,
+)
 from gouvernail.plans.services.sharing.following import lock_plans, written
 from gouvernail.plans.value import columns_of, value_of
 
@@ -91,6 +94,8 @@ class LockedTree:
     def write(self, after: model.PlanFile) -> None:
         """Give the rows the places, levels and numbers of `after`, and tell whoever
         shares them."""
+        if self.plan.is_working_draft:
+            refuse_in_branches_led_elsewhere(self.rows, self.value, after)
         place_rows(self.rows, after)
         self.value = after
         written(self.plan, self.by)

@@ -40,20 +40,20 @@ class BulkBar:
     def people(self) -> SafeString:
         """Who may lead."""
         people = self.world.directory.people.values()
-        return _options((each.pk, each.full_name) for each in people)
+        return options_of((each.pk, each.full_name) for each in people)
 
     @property
     def departments(self) -> SafeString:
         """Departments that may take charge."""
         rows = self.world.directory.departments.values()
-        return _options((row.pk, row.name) for row in rows if not row.archived_at)
+        return options_of((row.pk, row.name) for row in rows if not row.archived_at)
 
     @property
     def terms(self) -> SafeString:
         """Words in use, list by list."""
         rows = [t for t in self.world.directory.terms.values() if not t.archived_at]
         lists = (
-            (label, _options((t.pk, t.name) for t in rows if t.vocabulary == code))
+            (label, options_of((t.pk, t.name) for t in rows if t.vocabulary == code))
             for code, label in Vocabulary.choices
             if any(term.vocabulary == code for term in rows)
         )
@@ -62,7 +62,7 @@ class BulkBar:
     @property
     def commitments(self) -> SafeString:
         """Degrees of commitment."""
-        return _options(Commitment.choices)
+        return options_of(Commitment.choices)
 
     @property
     def statuses(self) -> list[tuple[str, str]]:
@@ -169,5 +169,6 @@ class BulkForm(forms.Form):
         return {name: value}
 
 
-def _options(rows: Any) -> SafeString:
+def options_of(rows: Any) -> SafeString:
+    """The options of a list, from pairs of a value and a name."""
     return format_html_join("", OPTION, rows)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gouvernail.plans.enums import PlanState
@@ -86,7 +86,7 @@ def _in_force(life: LegalLife) -> Next:
         return Next(sentence, _link(life.plan, "revision", _("See the revision")))
     sentence = _("A revision prepares the next version; this one holds meanwhile.")
     revise = _link(life.plan, "revision_open", _("Revise the plan"))
-    return Next(sentence if revise else "", revise, close)
+    return Next(sentence, revise, close)
 
 
 def _closed(life: LegalLife) -> Next:
@@ -119,8 +119,5 @@ def _already_adopted(life: LegalLife) -> Button | None:
     return _link(life.plan, "plan_adopted", _("This plan is already adopted"))
 
 
-def _link(plan: Plan, name: str, label: str) -> Button | None:
-    try:
-        return Button(label, reverse(name, args=plan.address))
-    except NoReverseMatch:
-        return None
+def _link(plan: Plan, name: str, label: str) -> Button:
+    return Button(label, reverse(name, args=plan.address))

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gouvernail.accounts.models import User
+from gouvernail.money.ledger import Ledger, ledgers_of
 from gouvernail.organisations.models import Membership, Organisation
 from gouvernail.organisations.policies import memberships_of
 from gouvernail.plan.audience import Topic
-from gouvernail.plan.means import Costed, Means, means_of
-from gouvernail.plan.model import BudgetLine, Fields
+from gouvernail.plan.means import Means, means_from
 from gouvernail.plan.rollups import Tally
-from gouvernail.plans.models import Node, Plan
-from gouvernail.plans.shares import Shares, shares_of_plans
+from gouvernail.plans.models import Plan
+from gouvernail.plans.shares import shares_of_plans
 from gouvernail.progress.picture import Picture, pictures_of
 from gouvernail.progress.veil import curtain_of
 
@@ -118,44 +118,25 @@ class AuthoritiesPage:
 def authorities_of(user: User) -> AuthoritiesPage:
     """What `user` may read of all her authorities: queries do not grow with them."""
     pictures = pictures_of(Plan.objects.visible_to(user).for_list())
-    shares = shares_of_plans([each.plan for each in pictures])
-    means = {
-        each.plan.pk: _means_for(user, each, shares[each.plan.pk]) for each in pictures
-    }
+    plans = [each.plan for each in pictures]
+    nodes = {each.plan.pk: each.nodes for each in pictures}
+    ledgers = ledgers_of(plans, nodes, shares_of_plans(plans))
+    means = {plan.pk: _means_for(user, ledgers[plan.pk]) for plan in plans}
     columns = Columns.of([told for told in means.values() if told])
-    plans = [PlanLine(each, means[each.plan.pk], columns) for each in pictures]
+    told = [PlanLine(each, means[each.plan.pk], columns) for each in pictures]
     lines = [
-        AuthorityLine(mine, [each for each in plans if _is_of(each, mine)])
+        AuthorityLine(mine, [each for each in told if _is_of(each, mine)])
         for mine in memberships_of(user)
     ]
-    return AuthoritiesPage(lines, plans, columns)
+    return AuthoritiesPage(lines, told, columns)
 
 
 def _is_of(line: PlanLine, membership: Membership) -> bool:
     return membership.organisation_id in line.plan.owners
 
 
-def _means_for(user: User, picture: Picture, shares: Shares) -> Means | None:
+def _means_for(user: User, ledger: Ledger) -> Means | None:
     """The amounts of a plan, unless they are kept from her."""
-    if Topic.BUDGET in curtain_of(user, picture.plan):
+    if Topic.BUDGET in curtain_of(user, ledger.plan):
         return None
-    keys = {node.pk: node.key for node in picture.nodes}
-    return means_of(_costed(node, keys, shares) for node in picture.nodes)
-
-
-def _costed(node: Node, keys: dict[int, str], shares: Shares) -> Costed:
-    badge = shares.badge(node)
-    return Costed(
-        id=node.key,
-        parent=keys[node.parent_id] if node.parent_id else None,
-        kind=node.level,
-        budget=_budget(node.printed.get("budget")),
-        shared=badge.shared if badge else None,
-    )
-
-
-def _budget(printed: object) -> tuple[BudgetLine, ...]:
-    """What the plan file keeps of the amounts; most nodes print none."""
-    if not printed:
-        return ()
-    return Fields.model_validate({"budget": printed}, strict=False).budget
+    return means_from(ledger.nodes, ledger.lines)

@@ -1,5 +1,9 @@
 """Addresses of the charts of a plan as files."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from gouvernail.web.charts import views
+
+urlpatterns = [
+    path("<slug:name>.<slug:fmt>", views.chart, name="chart"),
+]

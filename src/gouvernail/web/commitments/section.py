@@ -29,12 +29,15 @@ class Section:
     may_edit: bool
 
 
-def section_of(node: Node, user: User, house: Organisation) -> Section:
-    """The promises that `node` carries, of every owner of its plan: one query.
+def section_of(
+    node: Node, user: User, house: Organisation, *, some: bool = True
+) -> Section:
+    """The promises that `node` carries, of every owner of its plan: one query, none
+    where it is known that there are none (`some`).
 
     `house` is the authority in whose name she reads the sheet.
     """
-    found = Commitment.objects.told_of(node, user)
+    found = Commitment.objects.told_of(node, user) if some else ()
     rows = [
         Carried(each, each.declaration.organisation_id == house.pk) for each in found
     ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _, gettext_lazy, pgettext, pgett
 from gouvernail.accounts.models import User
 from gouvernail.adoption.models import Revision, Version
 from gouvernail.adoption.opening import Opened, open_versions
+from gouvernail.adoption.outcome import outcome_of
 from gouvernail.adoption.text import text_of
 from gouvernail.organisations.services.visibility import rules_of
 from gouvernail.plan.audience import Audience, Rules, seen_by
@@ -39,7 +40,7 @@ class Side:
     plan: Plan
     version: Version | None = None
     is_in_force: bool = False
-    purpose: str = ""
+    revision: Revision | None = None
 
     @property
     def name(self) -> str:
@@ -48,6 +49,11 @@ class Side:
             return str(NAMES[self.value])
         said = pgettext("compared", "version %(number)s")
         return said % {"number": self.version.number}
+
+    @property
+    def purpose(self) -> str:
+        """What the revision is for."""
+        return self.revision.purpose if self.revision else ""
 
     @property
     def label(self) -> str:
@@ -108,6 +114,8 @@ class Sides:
         return [self._text(each, opened) for each in sides]
 
     def _text(self, side: Side, opened: Mapping[int, Opened]) -> Text:
+        if side.revision is not None:
+            return Text(self._seen(outcome_of(side.revision)))
         if side.version is None:
             return Text(self._seen(text_of(side.plan)))
         found = opened[side.version.pk]
@@ -139,10 +147,13 @@ def sides_of(plan: Plan, user: User) -> Sides:
     ]
     revision = _open_revision(plan)
     if revision and can_view_plan(user, revision.draft):
-        found.append(Side(DRAFT, revision.draft, purpose=revision.purpose))
+        found.append(Side(DRAFT, revision.draft, revision=revision))
     return Sides(plan, user, [*found, Side(NOW, plan)])
 
 
 def _open_revision(plan: Plan) -> Revision | None:
-    found = Revision.objects.of_plan(plan).open().select_related("draft__organisation")
-    return found.select_related("draft__joint_organisation").defer("base").first()
+    rows = Revision.objects.of_plan(plan).open().select_related("draft__organisation")
+    found = rows.select_related("draft__joint_organisation").defer("base").first()
+    if found is not None:
+        found.plan = plan
+    return found

@@ -1,7 +1,7 @@
 """My page: what one person must do, what waits for her answer, what moves near her."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -10,7 +10,9 @@ from django.utils import timezone
 from gouvernail.accounts.models import User
 from gouvernail.campaigns.models import Asked, Campaign
 from gouvernail.meetings.models import Decision, DecisionRequest, Meeting
+from gouvernail.money.grants import Due
 from gouvernail.notifications.models import Notification
+from gouvernail.notifications.services import due_for
 from gouvernail.organisations.enums import Right, Role
 from gouvernail.organisations.policies import memberships_of, rights_in
 from gouvernail.plan.kinds import NodeKind
@@ -68,6 +70,7 @@ class MyPage:
     campaigns: list[Campaign]
     meetings: list[Meeting]
     told: list[Notification]
+    grants: list[Due] = field(default_factory=list)
 
     @cached_property
     def mine(self) -> list[Question]:
@@ -166,13 +169,15 @@ class MyPage:
             decisions=self.decisions,
             meetings=self.meetings,
             campaign=self.campaign,
+            grants=self.grants,
         )
 
     @property
     def has_anything(self) -> bool:
         """Whether there is something to show at all."""
         lists = (self.mine, self.tasks, self.decisions, self.requests, self.told)
-        return any(map(bool, (*lists, self.campaigns, self.department, self.political)))
+        near = (self.campaigns, self.department, self.political, self.grants)
+        return any(map(bool, (*lists, *near)))
 
     def _followed(self, node: Node) -> Followed:
         return Followed(node, self.said.get(node.pk), self.today)
@@ -209,6 +214,7 @@ def my_page_of(user: User) -> MyPage:
         requests=list(DecisionRequest.objects.in_organisations(steered).open()),
         campaigns=list(Campaign.objects.running().in_organisations(steered).for_page()),
         meetings=list(Meeting.objects.visible_to(user).coming(today).for_page()),
+        grants=due_for(user, today, _kept_registers(user)),
         told=list(Notification.objects.visible_to(user).for_list()[:SHOWN]),
     )
 
@@ -225,6 +231,12 @@ def headed_departments(user: User) -> list[int]:
 def _steered_organisations(user: User) -> list[int]:
     here = [each.organisation_id for each in memberships_of(user)]
     return [each for each in here if Right.STEER in rights_in(user, [each])]
+
+
+def _kept_registers(user: User) -> list[int]:
+    """The authorities whose money she keeps."""
+    here = [each.organisation_id for each in memberships_of(user)]
+    return [each for each in here if Right.MONEY in rights_in(user, [each])]
 
 
 def _decisions_of(user: User) -> list[Decision]:

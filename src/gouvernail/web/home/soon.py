@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gouvernail.campaigns.models import Campaign
 from gouvernail.meetings.models import Decision, Meeting
+from gouvernail.money.grants import Due
 from gouvernail.progress.picture import Followed
 
 SHOWN = 7
@@ -21,6 +23,8 @@ class Coming:
     text: str
     address: str
     ref: str = ""
+    # Shown once its day has passed, until somebody sees to it.
+    is_kept: bool = False
 
 
 def coming(
@@ -30,6 +34,7 @@ def coming(
     decisions: Iterable[Decision],
     meetings: Iterable[Meeting],
     campaign: Campaign | None,
+    grants: Iterable[Due] = (),
 ) -> list[Coming]:
     """What is due from `today` on, the first first, cut for a column."""
     found = [
@@ -40,7 +45,8 @@ def coming(
     if campaign:
         text = _("End of: %(campaign)s") % {"campaign": campaign.title}
         found.append(Coming(campaign.due_on, text, ""))
-    ahead = [each for each in found if each.on >= today]
+    found += _of_grants(grants)
+    ahead = [each for each in found if each.on >= today or each.is_kept]
     return sorted(ahead, key=lambda each: (each.on, each.text))[:SHOWN]
 
 
@@ -57,3 +63,11 @@ def _of_decisions(decisions: Iterable[Decision]) -> Iterator[Coming]:
             meeting = each.item.meeting
             meeting.plan = each.plan
             yield Coming(each.due_on, each.text, meeting.get_absolute_url())
+
+
+def _of_grants(grants: Iterable[Due]) -> Iterator[Coming]:
+    for due in grants:
+        said = _("Justification: %(title)s") if due.is_justification else ""
+        text = (said or _("Call closes: %(title)s")) % {"title": due.grant.title}
+        address = reverse("grant", args=[due.grant.organisation.slug, due.grant.pk])
+        yield Coming(due.on, text, address, is_kept=True)

@@ -6,15 +6,18 @@ from gouvernail.web.around import verbs as around
 from gouvernail.web.commitments import verbs as commitments
 from gouvernail.web.journal import verbs as own
 from gouvernail.web.mandates import verbs as mandates
+from gouvernail.web.money import verbs as money
 from gouvernail.web.organisations import verbs as organisations
 from gouvernail.web.plans import verbs as plans
+from gouvernail.web.priorities import verbs as priorities
 from gouvernail.web.renewal import verbs as renewal
 from gouvernail.web.revision import verbs as revision
 from gouvernail.web.sharing import verbs as sharing
 from gouvernail.web.synergies import verbs as synergies
 
 PARTS = (
-    *(accounts, adoption, around, commitments, mandates, organisations, renewal),
+    *(accounts, adoption, around, commitments, mandates, money, organisations, renewal),
+    *(priorities,),
     *(revision, sharing, synergies, plans, own),
 )
 VERBS = {verb: words for part in PARTS for verb, words in part.VERBS.items()}

@@ -19,6 +19,11 @@ RULES = {
     "transmission": _("Transmission"),
     "elections_rule": _("Elections"),
 }
+# Rules of which a regime has several; an empty sentence takes one out.
+LISTS = {
+    "attachments": _("Attachment"),
+    "synergies": _("Output about synergies"),
+}
 MOST_WORDS = 2_000
 
 
@@ -41,6 +46,8 @@ class RegimeForm(DressedForm):
             self._add_step(step.code, has_delay=step.months is not None)
         for name in RULES:
             self._add_rule(name)
+        for code in self._listed:
+            self._add_rule(code, is_required=False)
         for field in self.fields.values():
             _dress(field)
 
@@ -54,7 +61,20 @@ class RegimeForm(DressedForm):
             step.update(self._typed(step["code"]))
         for name in RULES:
             value[name].update(self._typed(name))
+        for name in LISTS:
+            codes = (code for code in self._listed if code.startswith(f"{name}-"))
+            typed = (self._typed(code) for code in codes)
+            value[name] = [each for each in typed if each["sentence"]]
         return value
+
+    def clean(self) -> dict[str, Any]:
+        """A source alone says nothing."""
+        for code in self._listed:
+            typed = self._typed(code)
+            if typed.get("source") and not typed.get("sentence"):
+                said = _("Write the sentence, or empty its source too.")
+                self.add_error(f"{code}-sentence", said)
+        return self.cleaned_data
 
     @property
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
@@ -63,7 +83,17 @@ class RegimeForm(DressedForm):
         codes: list[str] = [step.code for step in self.regime.steps]
         named = [(code, step_name(code).render(language)) for code in codes]
         named += [(name, str(label)) for name, label in RULES.items()]
+        named += [(code, _numbered(code)) for code in self._listed]
         return [(label, self._fields_of(code)) for code, label in named]
+
+    @property
+    def _listed(self) -> list[str]:
+        """The rules of each list by a code of their own, and one that is empty."""
+        return [
+            f"{name}-{place}"
+            for name in LISTS
+            for place in range(len(getattr(self.regime, name)) + 1)
+        ]
 
     def _fields_of(self, code: str) -> list[forms.BoundField]:
         return [self[name] for name in self.fields if name.startswith(f"{code}-")]
@@ -87,9 +117,10 @@ class RegimeForm(DressedForm):
         )
         self._add_rule(code)
 
-    def _add_rule(self, code: str) -> None:
+    def _add_rule(self, code: str, *, is_required: bool = True) -> None:
         self.fields[f"{code}-sentence"] = forms.CharField(
             label=_("Sentence"),
+            required=is_required,
             max_length=MOST_WORDS,
             widget=forms.Textarea(attrs={"rows": 2}),
         )
@@ -112,7 +143,16 @@ def _initial(regime: Regime) -> dict[str, Any]:
         value |= _rule(step.code, step)
     for name in RULES:
         value |= _rule(name, getattr(regime, name))
+    for name in LISTS:
+        for place, rule in enumerate(getattr(regime, name)):
+            value |= _rule(f"{name}-{place}", rule)
     return value
+
+
+def _numbered(code: str) -> str:
+    """“Attachment 2”."""
+    name, _dash, place = code.partition("-")
+    return f"{LISTS[name]} {int(place) + 1}"
 
 
 def _rule(code: str, rule: Rule) -> dict[str, Any]:

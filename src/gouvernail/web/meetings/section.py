@@ -9,6 +9,8 @@ from gouvernail.plans.models import Node
 from gouvernail.web.meetings.forms import RequestForm
 from gouvernail.web.meetings.page import veil_decisions, veil_requests
 
+DECISIONS, REQUESTS = "decisions", "requests"
+
 
 @dataclass(frozen=True)
 class Section:
@@ -32,8 +34,14 @@ class Section:
         return RequestForm(prefix="request")
 
 
-def section_of(node: Node, hidden: Collection[Topic] = ()) -> Section:
-    """What was asked and decided about `node`, without what is kept: two queries."""
-    decisions = list(Decision.objects.of_node(node).for_list())
-    requests = list(DecisionRequest.objects.of_node(node))
+def section_of(
+    node: Node,
+    hidden: Collection[Topic] = (),
+    present: Collection[str] = (DECISIONS, REQUESTS),
+) -> Section:
+    """What was asked and decided about `node`, without what is kept: a query for each
+    of the two that there is."""
+    told = Decision.objects.of_node(node).for_list() if DECISIONS in present else ()
+    asked = DecisionRequest.objects.of_node(node) if REQUESTS in present else ()
+    decisions, requests = list(told), list(asked)
     return Section(veil_decisions(decisions, hidden), veil_requests(requests, hidden))

@@ -5,7 +5,7 @@ has a due day.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from django.contrib.auth.decorators import login_not_required
@@ -24,6 +24,7 @@ from gouvernail.history.models import Change
 from gouvernail.meetings.models import Decision, Meeting
 from gouvernail.notifications.addresses import absolute, read_feed
 from gouvernail.notifications.calendar import Day, calendar
+from gouvernail.notifications.services import due_for
 from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.picture import Followed
@@ -34,6 +35,8 @@ from gouvernail.web.plans.sentences import Told, told
 NEWEST = 50
 # For readers that ask again and again.
 KEPT_IN_SECONDS = 900
+# How far ahead the days of grants are looked for.
+YEAR = timedelta(days=365)
 
 
 class Entry(NamedTuple):
@@ -108,11 +111,26 @@ def coming_meetings(person: User, today: date) -> Iterator[Day]:
         yield _to_do("meeting", meeting.pk, meeting.on, str(meeting), meeting)
 
 
+def due_grants(person: User, today: date) -> Iterator[Day]:
+    """The calls and justifications of the grants that bear her name."""
+    for due in due_for(person, today + YEAR, []):
+        kind = "justification" if due.is_justification else "call"
+        house = due.grant.organisation
+        yield Day(
+            uid=f"grant.{kind}.{due.grant.pk}@gouvernail",
+            on=due.on,
+            title=typeset(due.grant.title),
+            text=typeset(f"{due.grant.funder} ({house})"),
+            address=absolute(reverse("grant", args=[house.slug, due.grant.pk])),
+        )
+
+
 DUE: list[Callable[[User, date], Iterable[Day]]] = [
     due_actions,
     due_tasks,
     due_decisions,
     coming_meetings,
+    due_grants,
 ]
 
 

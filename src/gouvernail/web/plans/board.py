@@ -112,9 +112,9 @@ class Board:
         tree = self.picture.tree
         parts = [node for node in tree.roots() if node.kind == NodeKind.VOLET]
         above = [node for node in tree.roots() if node.kind != NodeKind.VOLET]
-        groups = [Group(None, self._lines(above))]
+        groups = [Group(None, self.lines_of(above))]
         groups += [
-            Group(part, self._lines(tree.children_of(part.pk))) for part in parts
+            Group(part, self.lines_of(tree.children_of(part.pk))) for part in parts
         ]
         return [group for group in groups if group.lines]
 
@@ -148,7 +148,8 @@ class Board:
     def _flags(self) -> list[tuple[Followed, list[str]]]:
         return [(action, flags_of(action)) for action in self.picture.actions]
 
-    def _lines(self, nodes: list[Node]) -> list[Line]:
+    def lines_of(self, nodes: list[Node]) -> list[Line]:
+        """Each objective among `nodes`; the actions among them together."""
         goals = [node for node in nodes if not node.is_steered]
         lines = [Line(node, self.picture.tallies[node.pk]) for node in goals]
         loose = [node for node in nodes if node.is_steered]

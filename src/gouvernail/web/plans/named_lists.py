@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from gouvernail.organisations.enums import Vocabulary
 from gouvernail.organisations.models import Guest
+from gouvernail.organisations.querysets import GuestQuerySet
 from gouvernail.plan.audience import Topic
 from gouvernail.plans.models import Node
 from gouvernail.web.plans.forms import owners_of
@@ -27,9 +28,14 @@ def named_lists(node: Node, hidden: Collection[Topic] = ()) -> list[tuple[str, s
 
 def guests_named(node: Node) -> list[Guest]:
     """People without account who have a part in it: a link may be sent to them."""
+    return list(guests_in(node))
+
+
+def guests_in(node: Node) -> GuestQuerySet:
+    """The same, not read yet."""
     contributors = {person.pk for person in node.contributors.all()}
     named = (contributors | {node.lead_id, node.substitute_id}) - {None}
     if not named or not node.is_steered:
-        return []
+        return Guest.objects.none()
     rows = Guest.objects.of_organisations(*owners_of(node.plan))
-    return list(rows.filter(user__in=named))
+    return rows.filter(user__in=named)

@@ -164,6 +164,11 @@ class NodeForm(DressedForm):
             field.queryset = rows
             field.empty_label = "–"
 
+    def open_at(self, name: str) -> None:
+        """Put the cursor in that field, for who came to fill it."""
+        if name in self.fields:
+            self.fields[name].widget.attrs["autofocus"] = True
+
     def clean(self) -> dict[str, Any]:
         """An action does not end before it starts."""
         cleaned = super().clean() or {}

@@ -11,7 +11,8 @@ from django.utils.translation import get_language, gettext as _
 from gouvernail.adoption.enums import Organ, Step
 from gouvernail.core.typography import long_date
 from gouvernail.history.models import Change
-from gouvernail.plans.enums import Commitment, NodeKind, PlanState, Scope
+from gouvernail.meetings.enums import Body
+from gouvernail.plans.enums import Commitment, NodeKind, PlanState, Rollup, Scope
 from gouvernail.plans.undoing import Verdict
 from gouvernail.tasks.enums import Recurrence
 from gouvernail.web.journal.words import FIELDS, VERBS
@@ -156,9 +157,12 @@ WORDS: dict[str, Callable[[Any], str]] = {
     "partner_percent": lambda value: f"{value} %",
     "commitment": lambda value: str(Commitment(value).label),
     "recurrence": lambda value: str(Recurrence(value).label),
+    "body": lambda value: str(Body(value).label),
+    "on": _day,
     "starts_on": _day,
     "due_on": _day,
     "state": lambda value: str(PlanState(value).label),
+    "rollup": lambda value: str(Rollup(value).label),
     "kind": lambda value: str(NodeKind(value).label),
     "scope": lambda value: str(Scope(value).label),
 }

@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from gouvernail.adoption.kin import kin_of
-from gouvernail.notifications.services import is_followed
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plan.audience import Topic
 from gouvernail.plan.rollups import Tally
@@ -36,6 +35,14 @@ from gouvernail.web.plans.answers import next_of
 from gouvernail.web.plans.filters.world import department_of, lead_of
 from gouvernail.web.plans.finding import node_of, plan_of
 from gouvernail.web.plans.named_lists import guests_named, named_lists
+from gouvernail.web.plans.present import (
+    FILES,
+    FOLLOWED,
+    GUESTS,
+    PROMISES,
+    SYNERGIES,
+    present_in,
+)
 from gouvernail.web.plans.printed import Fact, printed_facts
 from gouvernail.web.plans.signals import signals_for
 from gouvernail.web.plans.update_form import REASONS, UpdateForm, update_form
@@ -176,28 +183,28 @@ def sheet_page(
     is_panel = request.htmx.target == PANEL
     if not is_panel:
         read_lists(node)
-    context = sheet_context(request, node, form)
     status = 422 if form is not None and form.errors else 200
     if is_panel:
+        context = sheet_context(request, node, form)
         return render(request, "web/plans/_panel.html", context, status=status)
-    context |= _around(context["page"], context["hidden"])
-    context["guests"] = guests_named(node) if context["may_edit"] else ()
-    context["followed"] = is_followed(request.user, node)
-    context["kin"] = kin_of(node)
-    context["terms"] = other_terms(node, context["kin"], request.user)
-    house = request.organisation
-    context["promises"] = promises_of(node, request.user, house)
-    if context["page"].followed:
-        context["synergies"] = synergies_of(node, request.user, house)
+    present = present_in(node, request.user, request.organisation)
+    context = sheet_context(request, node, form, has_files=FILES in present)
+    context |= _around(context["page"], context["hidden"], present)
+    context |= _beyond(request, node, present)
+    context["guests"] = context["may_edit"] and GUESTS in present and guests_named(node)
     return render(request, "web/plans/sheet.html", context, status=status)
 
 
 def sheet_context(
-    request: AuthorityRequest, node: Node, form: UpdateForm | None = None
+    request: AuthorityRequest,
+    node: Node,
+    form: UpdateForm | None = None,
+    *,
+    has_files: bool = True,
 ) -> dict[str, Any]:
     """What the sheet, its summary and the update page show of `node`."""
     lines = ProgressUpdate.objects.of_node(node).with_previous().for_journal()
-    lines = lines.with_files()
+    lines = lines.with_files() if has_files else lines.without_files()
     hidden = curtain_of(request.user, node.plan)
     page = Sheet(
         veil_picture(picture_of(node.plan), hidden),
@@ -220,7 +227,24 @@ def sheet_context(
     }
 
 
-def _around(page: Sheet, hidden: frozenset[Topic]) -> dict[str, Any]:
+def _beyond(
+    request: AuthorityRequest, node: Node, present: frozenset[str]
+) -> dict[str, Any]:
+    """What ties `node` to other plans, promises and synergies; if she follows it."""
+    user, house = request.user, request.organisation
+    kin = kin_of(node)
+    return {
+        "followed": FOLLOWED in present,
+        "kin": kin,
+        "terms": other_terms(node, kin, user),
+        "promises": promises_of(node, user, house, some=PROMISES in present),
+        "synergies": synergies_of(node, user, house, some=SYNERGIES in present),
+    }
+
+
+def _around(
+    page: Sheet, hidden: frozenset[Topic], present: frozenset[str]
+) -> dict[str, Any]:
     """What stands around an action: tasks, decisions, what is worth a look."""
     node = page.node
     if not page.followed:
@@ -230,11 +254,11 @@ def _around(page: Sheet, hidden: frozenset[Topic]) -> dict[str, Any]:
             "decisions": None,
             "signals": (),
         }
-    tasks = section_of(page.picture, node, hidden)
+    tasks = section_of(page.picture, node, hidden, present)
     return {
         "named": named_lists(node, hidden),
         "tasks": tasks,
-        "decisions": decisions_of(node, hidden),
+        "decisions": decisions_of(node, hidden, present),
         "today": page.picture.today,
         "signals": signals_for(page.picture, node, tasks.tasks, tasks.waits_for),
     }

@@ -40,6 +40,7 @@ def edit(
     last = Change.objects.within(node.plan.scope).about(node.key).for_list().first()
     if request.method != "POST":
         form = node_form(node, seen=str(last.pk) if last else "")
+        form.open_at(request.GET.get("focus", ""))
         return _edit_page(request, node, form, 200)
     whole = "scope" in request.POST or "title" not in request.POST
     typed = NodeForm(node, request.POST) if whole else TitleForm(request.POST)

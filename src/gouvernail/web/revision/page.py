@@ -69,8 +69,12 @@ class RevisionPage:
 
     @property
     def may_decide(self) -> bool:
-        """May she record what the organ decided?"""
-        return can_decide(self.user, self.plan) and not self.is_empty
+        """May she record what the organ decided?
+
+        Two authorities decide on words that stand still.
+        """
+        stands = self.is_proposed or self.plan.joint_organisation_id is None
+        return stands and can_decide(self.user, self.plan) and not self.is_empty
 
     @property
     def is_empty(self) -> bool:

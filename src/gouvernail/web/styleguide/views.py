@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from gouvernail.plan.rollups import Tally
+from gouvernail.web.styleguide.samples import figures
 
 STATUSES = ("done", "ongoing", "waiting", "blocked", "not_started", "abandoned")
 CONFIDENCES = ("on_track", "at_risk", "off_track")
@@ -33,6 +34,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "tally": SAMPLE,
         "form": SampleForm({"due": "31/12/2027", "amount": "6O"}),
         "page": Paginator(range(182), 50).page(2),
+        "figures": figures(),
         "themes": ("light", "dark"),
     }
     return render(request, "web/styleguide/styleguide.html", context)

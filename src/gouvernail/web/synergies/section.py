@@ -12,6 +12,7 @@ from gouvernail.organisations.models import Organisation
 from gouvernail.plans.models import Node
 from gouvernail.synergies.models import Synergy
 from gouvernail.synergies.policies import can_keep_register
+from gouvernail.synergies.querysets import SynergyQuerySet
 from gouvernail.web.synergies.rows import Reader, SynergyRow
 
 
@@ -24,11 +25,17 @@ class Section:
     may_add: bool
 
 
-def section_of(node: Node, user: User, house: Organisation) -> Section:
+def linked(node: Node, user: User, house: Organisation) -> SynergyQuerySet:
+    """The synergies linked with `node` that the register of `house` shows her."""
+    return Synergy.objects.visible_to(user).in_register_of(house).of_node(node)
+
+
+def section_of(
+    node: Node, user: User, house: Organisation, *, some: bool = True
+) -> Section:
     """The synergies linked with `node` that the register of `house`, in whose name she
-    reads, shows: a query."""
-    visible = Synergy.objects.visible_to(user).in_register_of(house)
-    found = visible.of_node(node).select_related("lead")
+    reads, shows: a query, none where it is known that there are none (`some`)."""
+    found = linked(node, user, house).select_related("lead") if some else ()
     reader = Reader(frozenset(), house.pk, timezone.localdate())
     rows = [SynergyRow(each, reader) for each in found]
     return Section(house, rows, can_keep_register(user, house))

@@ -15,6 +15,8 @@ from gouvernail.progress.veil import name_shown
 from gouvernail.tasks.linking import Graph, graph_of, spans_of, task_spans_of
 from gouvernail.tasks.models import Dependency, Task, name_of
 
+TASKS, LINKS = "tasks", "links"
+
 
 @dataclass(frozen=True)
 class Line:
@@ -95,13 +97,20 @@ class Section:
         return {**spans_of(self.picture.nodes, over), **task_spans_of(tasks)}
 
 
-def section_of(picture: Picture, node: Node, hidden: Collection[Topic] = ()) -> Section:
-    """The tasks of `node` and the links of its plan: two queries; whose they are is
-    left out where the names of staff are kept."""
-    tasks = list(Task.objects.of_node(node).select_related("owner"))
+def section_of(
+    picture: Picture,
+    node: Node,
+    hidden: Collection[Topic] = (),
+    present: Collection[str] = (TASKS, LINKS),
+) -> Section:
+    """The tasks of `node` and the links of its plan: a query for each of the two that
+    there is; whose they are is left out where the names of staff are kept."""
+    found = Task.objects.of_node(node).select_related("owner")
+    tasks = list(found if TASKS in present else ())
+    graph = graph_of(node.plan) if LINKS in present else Graph([])
     for task in tasks if Topic.LEAD in hidden else ():
         task._state.fields_cache["owner"] = name_shown(task.owner, hidden)
-    return Section(node, tasks, graph_of(node.plan), picture)
+    return Section(node, tasks, graph, picture)
 
 
 def waits_of(task: Task) -> list[Dependency]:

@@ -1,4 +1,4 @@
-"""Charts drawn by the server: SVG in percent, no script, a sentence for who listens."""
+"""Bars of statuses: counts in order, in percent, with a sentence for who listens."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,0 +1,85 @@
+"""What one may ask of lines of money and of their sources."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Self
+
+from django.db import models
+
+from gouvernail.accounts.models import User
+from gouvernail.organisations.models import Organisation
+from gouvernail.plans.models import Node, Plan
+
+if TYPE_CHECKING:
+    from gouvernail.money.models import FundingSource, MoneyLine
+
+# What a ledger reads of a line, in this order.
+READ = (
+    *("node", "removed_at", "pk", "year", "per_year", "nature", "flow"),
+    *("planned", "committed", "spent", "source__name", "source__kind"),
+    *("article", "comment"),
+)
+
+
+class FundingSourceQuerySet(models.QuerySet["FundingSource"]):
+    """Words of the sources."""
+
+    def of_organisation(self, organisation: Organisation) -> Self:
+        """Those of one authority, in its order."""
+        return self.filter(organisation=organisation).order_by("position", "name", "pk")
+
+    def of_plan(self, plan: Plan) -> Self:
+        """Those of the owners of a plan, in their order."""
+        mine = self.filter(organisation__in=plan.owners)
+        return mine.order_by("organisation", "position", "name", "pk")
+
+    def in_use(self) -> Self:
+        """Not put away."""
+        return self.filter(archived_at=None)
+
+
+class MoneyLineQuerySet(models.QuerySet["MoneyLine"]):
+    """Words of the lines."""
+
+    def live(self) -> Self:
+        """Without what was removed, itself or its action."""
+        return self.filter(removed_at=None, node__removed_at=None)
+
+    def of_plan(self, plan: Plan) -> Self:
+        """The lines of one plan, node by node."""
+        return (
+            self.live().filter(node__plan=plan).order_by("node__path", "position", "pk")
+        )
+
+    def of_plans(self, plans: Iterable[Plan]) -> Self:
+        """The lines of several plans."""
+        mine = self.live().filter(node__plan__in=list(plans))
+        return mine.order_by("node__plan", "node__path", "position", "pk")
+
+    def kept_in(self, plans: Iterable[int]) -> Self:
+        """Whatever was entered in these plans (primary keys), removed lines too: a
+        node on which somebody entered something no longer says what its document
+        did."""
+        mine = self.filter(node__plan__in=list(plans), node__removed_at=None)
+        return mine.order_by("node__path", "position", "pk")
+
+    def kept_on(self, nodes: Iterable[int]) -> Self:
+        """The same of these nodes, with their sources."""
+        mine = self.filter(node__in=list(nodes)).select_related("source")
+        return mine.order_by("node", "position", "pk")
+
+    def of_nodes(self, nodes: Iterable[int]) -> Self:
+        """The lines of these nodes (primary keys), in order."""
+        found = self.live().filter(node__in=list(nodes))
+        return found.order_by("node__path", "position", "pk")
+
+    def of_node(self, node: Node) -> Self:
+        """The lines of one node, in order."""
+        return self.live().filter(node=node).order_by("position", "pk")
+
+    def visible_to(self, user: User) -> Self:
+        """Of plans that this person may read."""
+        return self.live().filter(node__plan__in=Plan.objects.visible_to(user))
+
+    def told(self) -> models.QuerySet["MoneyLine", tuple[Any, ...]]:
+        """Plain values in the order of `READ`: thousands are read at once."""
+        return self.values_list(*READ)

@@ -1,0 +1,1 @@
+"""Writing lines of money, sources, grants and the budget path."""
