@@ -39,7 +39,7 @@ def test_what_is_announced_is_what_adoption_gives(
     shape.remove_node(node=row(draft, "a3"), by=by)
     living = {"lead": cast.contributor, "due_on": DUE}
     edit_node(node=row(revision.plan, "a1"), changes=living, by=by)
-    announced = outcome_of(revision)
+    announced = outcome_of(revision).then
     decide(revision.plan, decided_on=date(2026, 4, 20))
     assert announced == text_of(revision.plan)
 
@@ -49,5 +49,6 @@ def test_a_draft_that_changes_nothing_announces_the_plan_as_it_lives(
 ) -> None:
     living = {"lead": cast.contributor, "due_on": DUE}
     edit_node(node=row(revision.plan, "a1"), changes=living, by=cast.coordinator)
-    assert outcome_of(revision) == text_of(revision.plan)
+    outcome = outcome_of(revision)
+    assert outcome.now == outcome.then == text_of(revision.plan)
     assert text_of(revision.draft) != text_of(revision.plan)

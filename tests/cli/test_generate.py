@@ -18,10 +18,12 @@ from gouvernail.cli.region.loading import Measures, Region, open_log_ins
 from gouvernail.cli.region.places import MEAN, most_authorities, number_of, places
 from gouvernail.cli.region.trees import FEWEST, plan_value
 from gouvernail.cli.region.vocabulary import Speaker, villages, words
+from gouvernail.history.models import Change
 from gouvernail.organisations.enums import Role
 from gouvernail.organisations.models import Department, Membership, Organisation
 from gouvernail.plan.wording import PlanError
 from gouvernail.plans.models import Node, Plan
+from gouvernail.plans.services.undoing import verdicts
 from gouvernail.plans.value import value_of
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.synergies.models import Synergy
@@ -231,3 +233,15 @@ def test_a_second_region_is_refused_unless_it_is_added(tmp_path: Path) -> None:
     added = generated(tmp_path, *size, "--add")
     assert added.returncode == 0, added.stderr
     assert "authorities            2" in added.stdout
+
+
+def test_the_history_of_each_plan_is_read_with_what_may_be_undone(
+    region: Region,
+) -> None:
+    for plan in Plan.objects.select_related("organisation").order_by("pk"):
+        lines = list(Change.objects.within(plan.scope).for_list())
+        steering = plan.organisation.memberships.filter(role=Role.COORDINATOR)
+        found = verdicts(steering[0].user, plan, lines)
+        started = [line for line in lines if line.verb == "plan.state_changed"]
+        assert len(started) == int(plan.state == "in_force")
+        assert all(found[line.pk].is_possible for line in started)

@@ -34,9 +34,8 @@ WIDE = "Code INS,Commune,2022,2023,2024\n92094,Namur,110.5,111,112\n25014,B,1,2,
 def test_the_columns_of_a_long_file_are_guessed() -> None:
     sheet = read_sheet(LONG.encode("cp1252"))
     choice = guess(sheet, "92094")
-    assert (choice.day, choice.code, choice.wanted) == (0, 1, "92094")
-    chosen = Choice(0, 3, 1, "92094")
-    found, refused = values_in(sheet, chosen)
+    assert choice == Choice(0, 3, 1, "92094")
+    found, refused = values_in(sheet, choice)
     assert [(each.on.year, each.value) for each in found] == [
         (2023, Decimal("15.2")),
         (2024, Decimal("14.75")),

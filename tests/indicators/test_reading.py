@@ -24,7 +24,7 @@ def test_reading_costs_the_same_for_few_and_many(
     for rank in range(12):
         measured.value(measured.indicator(f"Indicateur {rank}"), "2025-12-31", "12")
     measured.plan.is_sharing = False
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert len(indicators_of(measured.plan)) == 12
 
 

@@ -1,7 +1,7 @@
 """The days of grants are told in time, to the right person, and not twice."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.test import Client
@@ -38,8 +38,8 @@ def grant(cast: Cast) -> Grant:
 def run(days: int) -> int:
     """The job, so many days before the day."""
     on = DUE - timedelta(days=days)
-    now = timezone.make_aware(datetime(on.year, on.month, on.day, 6))
-    return remind_of_grants(now)
+    morning = datetime.combine(on, time(6), timezone.get_current_timezone())
+    return remind_of_grants(morning)
 
 
 def told_to(person: User) -> int:

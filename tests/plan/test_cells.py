@@ -1,5 +1,6 @@
 """What people type or paste in a cell."""
 
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 
@@ -55,10 +56,8 @@ def test_whatever_is_written_with_a_comma_comes_back(value: Decimal) -> None:
 @given(st.text(max_size=30))
 def test_no_text_at_all_breaks_a_reader(text: str) -> None:
     for read in (cells.amount, cells.number, cells.percent, cells.day):
-        try:
-            read(text)
-        except PlanError as error:
-            assert str(error)
+        with suppress(PlanError):
+            assert read(text) is not None
 
 
 def test_a_year_stays_within_the_term() -> None:
@@ -84,4 +83,4 @@ def test_a_choice_is_found_by_its_beginning_and_without_accents() -> None:
         "revenue",
     )
     with pytest.raises(PlanError, match="Dépense, Recette"):
-        read("e")
+        read("autre")

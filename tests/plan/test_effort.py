@@ -18,8 +18,9 @@ works = st.lists(
         node=st.sampled_from(["a1", "a2"]),
         department=st.sampled_from([1, 2, None]),
         year=st.sampled_from([None, *YEARS]),
-        fte=st.decimals("0.01", "20", places=2),
+        fte=st.integers(1, 2000).map(lambda hundredths: Decimal(hundredths) / 100),
     ),
+    max_size=10,
     unique_by=lambda work: (work.place, work.year),
 )
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from gouvernail.plan.kinds import Status
 from gouvernail.plan.pace import (
@@ -18,6 +18,8 @@ from gouvernail.plan.pace import (
     window_start,
 )
 
+# How long an example takes depends on what else the machine does.
+untimed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 ONE = {"a": Decimal(1), "b": Decimal(1), "c": Decimal(2)}
 TODAY = date(2027, 1, 1)
 YEAR_AGO = TODAY - timedelta(days=365)
@@ -123,6 +125,7 @@ def test_the_pace_is_that_of_the_last_twelve_months() -> None:
     assert window_start(date(2026, 10, 1), TODAY) == date(2026, 10, 1)
 
 
+@untimed
 @given(LINES, st.lists(DAYS, min_size=1), st.data())
 def test_the_order_of_lines_changes_no_point(
     lines: list[Said[str]], days: list[date], data: st.DataObject
@@ -131,6 +134,7 @@ def test_the_order_of_lines_changes_no_point(
     assert points_of(lines, ONE, days) == points_of(shuffled, ONE, days)
 
 
+@untimed
 @given(LINES, st.lists(DAYS, min_size=1))
 def test_a_point_never_has_more_done_than_can_end(
     lines: list[Said[str]], days: list[date]
@@ -140,6 +144,7 @@ def test_a_point_never_has_more_done_than_can_end(
         assert 0 <= point.percent <= 100
 
 
+@untimed
 @given(LINES, DAYS)
 def test_a_point_is_what_a_reading_of_that_day_alone_gives(
     lines: list[Said[str]], day: date

@@ -15,8 +15,8 @@ from gouvernail.plan.priorities import (
 )
 from gouvernail.plan.wording import PlanError
 
-MARKS = st.one_of(st.none(), st.integers(0, 5))
-VOTES = st.lists(st.builds(Mark, MARKS, MARKS), max_size=12)
+MARKS = st.sampled_from([None, 0, 1, 2, 3, 4, 5])
+VOTES = st.lists(st.builds(Mark, MARKS, MARKS), max_size=6)
 
 
 def test_the_mean_counts_only_those_who_have_an_opinion() -> None:
@@ -85,7 +85,7 @@ def test_a_mean_lies_between_the_lowest_and_the_highest(votes: list[Mark]) -> No
         assert not weighed.values
 
 
-@given(st.lists(VOTES, max_size=8))
+@given(st.lists(st.lists(st.builds(Mark, MARKS, MARKS), max_size=2), max_size=5))
 def test_the_order_keeps_every_action_once(votes: list[list[Mark]]) -> None:
     rows = [weigh(str(rank), each) for rank, each in enumerate(votes)]
     assert sorted(each.key for each in proposed_order(rows)) == sorted(

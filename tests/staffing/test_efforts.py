@@ -66,9 +66,9 @@ def test_a_change_that_was_overtaken_is_not_taken_back(cast: Cast, plan: Plan) -
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        (Line(None, 2020, HALF), "outside the term"),
-        (Line(None, 2026, Decimal(0)), "above zero"),
-        (Line(987001, 2026, HALF), "not of the plan"),
+        (Line(None, 2020, HALF), "hors de la période"),
+        (Line(None, 2026, Decimal(0)), "supérieurs à zéro"),
+        (Line(987001, 2026, HALF), "n’est pas de l’administration"),
     ],
 )
 def test_what_cannot_be_is_refused(

@@ -38,6 +38,7 @@ from tests.web.access import (
     indicators,
     journal,
     mandates,
+    money,
     organisations,
     papers,
     priorities,
@@ -224,6 +225,8 @@ PARTS += (indicators,)
 PARTS += (priorities,)
 PARTS += (charts, papers)
 PARTS += (boards,)
+PARTS += (money,)
+PARTS += (grants,)
 for part in PARTS:
     TABLE |= part.ROWS
 OPERATOR = set().union(*(part.OPERATOR for part in PARTS))

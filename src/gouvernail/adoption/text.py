@@ -1,13 +1,17 @@
-"""The text of a plan as an organ adopts it: its plan file, without follow-up."""
+"""The text of a plan as an organ adopts it: its plan file, with its means, without
+what was said of it since."""
 
 import hashlib
 from collections.abc import Sequence
 
 from gouvernail.exchange.planfile import dump_plan
+from gouvernail.indicators.value import with_indicators
+from gouvernail.money.value import with_money
 from gouvernail.plan import model
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.shares import shares_of
 from gouvernail.plans.value import value_of
+from gouvernail.staffing.value import with_effort
 
 
 def text_of(plan: Plan) -> model.PlanFile:
@@ -27,7 +31,10 @@ def with_shares(plan: Plan, rows: Sequence[Node]) -> model.PlanFile:
         else node
         for node in value.nodes
     )
-    return value.model_copy(update={"nodes": nodes})
+    whole = value.model_copy(update={"nodes": nodes})
+    means = with_effort(with_money(whole, plan, rows), plan)
+    # A version is read by all one day: what is measured for the house stays there.
+    return with_indicators(means, plan, internal=False)
 
 
 def content_of(plan: Plan) -> bytes:

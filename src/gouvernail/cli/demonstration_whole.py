@@ -6,7 +6,12 @@ from pathlib import Path
 from gouvernail.cli.demonstration import PASSWORD, Demonstration
 from gouvernail.cli.demonstration_adoption import load_adoption
 from gouvernail.cli.demonstration_around import load_around
+from gouvernail.cli.demonstration_doctor import load_doctor
+from gouvernail.cli.demonstration_indicators import load_indicators
+from gouvernail.cli.demonstration_means import load_means
+from gouvernail.cli.demonstration_money import load_money
 from gouvernail.cli.demonstration_people import load_people
+from gouvernail.cli.demonstration_priorities import load_priorities
 from gouvernail.cli.demonstration_promises import load_promises
 from gouvernail.cli.demonstration_renewal import load_renewal
 from gouvernail.cli.demonstration_revision import load_revision
@@ -30,3 +35,8 @@ def load_whole(folder: Path) -> None:
     load_promises(folder / "rochevaux-promises.toml")
     load_revision(folder / "rochevaux-revision.toml")
     load_renewal(folder / "rochevaux-renewal.toml")
+    load_money(folder / "rochevaux-money.toml")
+    load_means(folder / "rochevaux-means.toml")
+    load_indicators(folder / "rochevaux-indicators.toml")
+    load_priorities(folder / "rochevaux-priorities.toml")
+    load_doctor(folder / "rochevaux-doctor.toml")

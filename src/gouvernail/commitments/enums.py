@@ -23,3 +23,11 @@ class Reckoned(TextChoices):
     NOT_BEGUN = "not_begun", pgettext_lazy("promise", "Not begun")
     GIVEN_UP = "given_up", pgettext_lazy("promise", "Given up")
     WITHOUT_ACTION = "without_action", _("Without action")
+
+
+class ReviewState(TextChoices):
+    """Whether the lines of a text are there yet."""
+
+    READING = "reading", _("Being read")
+    READY = "ready", _("In review")
+    FAILED = "failed", _("Could not be read")

@@ -1,5 +1,7 @@
 """The policy declaration, its promises, and the actions that carry them."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -7,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from gouvernail.commitments.enums import Verdict
+from gouvernail.commitments.enums import ReviewState, Verdict
 from gouvernail.commitments.querysets import (
     CommitmentQuerySet,
     DeclarationQuerySet,
@@ -18,9 +20,12 @@ from gouvernail.core.days import is_plausible
 from gouvernail.core.journal import AppendOnlyModel, AppendOnlyQuerySet
 from gouvernail.documents.models import Document
 from gouvernail.organisations.models import Organisation
+from gouvernail.plan.wording import PlanError
 from gouvernail.plans.models import Node
 
 MOST_TEXT, MOST_CHAPTER = 5_000, 200
+# A reading gives a sign of life twice a second; one that waits for its turn gives none.
+SILENCE, QUEUE = timedelta(seconds=30), timedelta(minutes=10)
 
 
 class Declaration(models.Model):
@@ -126,6 +131,17 @@ class Review(models.Model):
     at = models.DateTimeField(_("brought"), default=timezone.now)
     accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
     given_up_at = models.DateTimeField(_("given up"), null=True, blank=True)
+    state = models.CharField(
+        _("state"), max_length=8, choices=ReviewState, default=ReviewState.READY
+    )
+    # While a job reads it: the document, how far it is, its last sign of life.
+    waiting = models.BinaryField(_("document to read"), null=True, blank=True)
+    done = models.PositiveIntegerField(_("done"), default=0)
+    total = models.PositiveIntegerField(_("total"), default=0)
+    started_at = models.DateTimeField(_("started"), null=True, blank=True)
+    seen_at = models.DateTimeField(_("last sign of life"), default=timezone.now)
+    # The sentence of a refusal: [template, parameters].
+    failure = models.JSONField(_("failure"), default=list, blank=True)
 
     objects = ReviewQuerySet.as_manager()
 
@@ -136,6 +152,30 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether a job reads it, or should."""
+        return self.state == ReviewState.READING
+
+    @property
+    def is_interrupted(self) -> bool:
+        """Whether the job that read it is gone, as after a restart."""
+        patience = SILENCE if self.started_at else QUEUE
+        return self.is_reading and timezone.now() - self.seen_at > patience
+
+    @property
+    def percent(self) -> int | None:
+        """How far the reading is; None where nothing is known yet."""
+        return 100 * min(self.done, self.total) // self.total if self.total else None
+
+    @property
+    def refusal(self) -> PlanError | None:
+        """Why it could not be read."""
+        if self.state != ReviewState.FAILED or not self.failure:
+            return None
+        template, params = self.failure
+        return PlanError(template, **params)
 
 
 class Commitment(models.Model):

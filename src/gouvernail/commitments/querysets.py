@@ -44,12 +44,17 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 
     def of_organisation(self, organisation: Organisation) -> Self:
         """Those of one authority, the last first."""
-        rows = self.filter(declaration__organisation=organisation)
+        rows = self.filter(declaration__organisation=organisation).defer("waiting")
         return rows.select_related("declaration__organisation").order_by("-pk")
 
     def open(self) -> Self:
-        """Those that wait for somebody."""
-        return self.filter(accepted_at=None, given_up_at=None)
+        """Those that wait for somebody, or are being read for her."""
+        waiting = self.filter(accepted_at=None, given_up_at=None).defer("waiting")
+        return waiting.exclude(state="failed")
+
+    def reading(self) -> Self:
+        """Those that a job reads, or should."""
+        return self.filter(state="reading", given_up_at=None)
 
     def of_declaration(self, declaration: "Declaration") -> Self:
         """Those of one declaration."""

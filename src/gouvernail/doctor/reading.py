@@ -7,7 +7,6 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple, cast
 
-from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
@@ -19,6 +18,7 @@ from gouvernail.plan.kinds import NodeKind, Rollup, Status
 from gouvernail.plan.names_people import People
 from gouvernail.plan.names_scan import Text, scan_names
 from gouvernail.plans.models import Node, Plan
+from gouvernail.privacy.models import Cleared
 from gouvernail.progress.models import ProgressUpdate
 
 # The texts of some plans: they are looked through again at each visit.
@@ -170,8 +170,7 @@ def _known(plan: Plan) -> Names:
 
 
 def _cleared(home: Plan) -> frozenset[str]:
-    # By its name: the names looked at belong to an app beside this one.
-    rows = apps.get_model("privacy", "Cleared")._default_manager.filter(plan=home)
+    rows = Cleared.objects.filter(plan=home).order_by()
     return frozenset(rows.values_list("words", flat=True))
 
 

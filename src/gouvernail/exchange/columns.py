@@ -6,13 +6,14 @@ from datetime import date
 
 from babel.numbers import format_currency
 
-from gouvernail.plan.kinds import NodeKind, Scope, Status
+from gouvernail.plan.kinds import Flow, NodeKind, Scope, Status
 from gouvernail.plan.model import BudgetLine, Indicator, Node
 from gouvernail.plan.wording import Wording, gettext_noop as _
 
 Cell = str | int | date | None
 Getter = Callable[[Node, str], Cell]
 
+REVENUE = _("%(amount)s of revenue")
 KIND_LABELS: Mapping[NodeKind, str] = {
     NodeKind.VOLET: _("Part"),
     NodeKind.STRATEGIC: _("Strategic objective"),
@@ -70,6 +71,8 @@ def _budget(node: Node, language: str) -> str | None:
 
 def _budget_line(line: BudgetLine, language: str) -> str:
     sum_of_money = format_currency(line.amount, "EUR", locale=language)
+    if line.flow is Flow.REVENUE:
+        sum_of_money = Wording(REVENUE, {"amount": sum_of_money}).render(language)
     if line.per:
         template = Wording(_("%(amount)s per year"), {"amount": sum_of_money})
         sum_of_money = template.render(language)

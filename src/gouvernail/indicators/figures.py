@@ -179,7 +179,8 @@ def _value_column(sheet: Sheet, taken: set[int | None]) -> int | None:
     for place in reversed(range(len(sheet.headings))):
         shown = [_at(row, place) for row in sheet.rows[:50]]
         said = [text for text in shown if fold(text) not in EMPTY]
-        if place not in taken and said and all(_is_number(text) for text in said):
+        numbers = sum(_is_number(text) for text in said)
+        if place not in taken and numbers * 2 > len(said):
             return place
     return None
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Q
 
@@ -29,6 +30,8 @@ from gouvernail.plan.indicators import (
 )
 from gouvernail.plan.wording import PlanError, Wording, gettext_noop as _
 from gouvernail.plans.models import Node, Plan
+
+ABOUT = ("pk", "key", "ref", "title", "path", "department", "department__name")
 
 
 @dataclass(frozen=True)
@@ -187,13 +190,13 @@ def _nodes(indicators: Sequence[Indicator], plan: Plan) -> dict[int, tuple[About
     pairs = Indicator.nodes.through.objects.filter(
         indicator__in=indicators, node__removed_at=None
     )
-    columns = ("indicator", "node", "node__plan", "node__key")
+    columns = ("indicator", "node__plan", *(f"node__{name}" for name in ABOUT))
     links = list(pairs.order_by("pk").values_list(*columns))
-    here = _rows_here(links, plan)
+    elsewhere = [row for row in links if row[1] != plan.pk]
+    here = _rows_here(elsewhere, plan) if elsewhere else {}
     found: dict[int, dict[str, About]] = defaultdict(dict)
-    for indicator, node, of_plan, key in links:
-        is_own = of_plan in (plan.pk, plan.revises_id)
-        about = here.get(("", key) if is_own else (str(node), ""))
+    for indicator, of_plan, *row in links:
+        about = _about(*row) if of_plan == plan.pk else here.get(row[0])
         if about is not None:
             found[indicator][about.path] = about
     return {
@@ -202,28 +205,23 @@ def _nodes(indicators: Sequence[Indicator], plan: Plan) -> dict[int, tuple[About
     }
 
 
-def _rows_here(
-    links: Iterable[tuple[int, int, int, str]], plan: Plan
-) -> dict[tuple[str, str], About]:
-    """The rows of `plan` by their key, and by the row that they follow."""
-    columns = ("pk", "key", "ref", "title", "path", "department", "department__name")
-    rows = Node.objects.of_plan(plan)
-    own = {key for _i, _n, of_plan, key in links if of_plan in _plans(plan)}
-    led = {node for _i, node, of_plan, _k in links if of_plan not in _plans(plan)}
-    wanted = rows.filter(Q(key__in=own) | Q(origin__in=led))
+def _rows_here(links: Iterable[Sequence[Any]], plan: Plan) -> dict[int, About]:
+    """The rows of `plan` that stand for those of others, by the key of these: a row
+    that follows the leader's, in a working draft the one of the same permanent id."""
+    listed = list(links)
+    drafted = {row[3]: row[2] for row in listed if row[1] == plan.revises_id}
+    led = {row[2] for row in listed if row[1] != plan.revises_id}
+    rows = Node.objects.of_plan(plan).filter(Q(key__in=drafted) | Q(origin__in=led))
     found = {}
-    for pk, key, ref, title, path, department, name, origin in wanted.values_list(
-        *columns, "origin"
-    ):
-        node = About(pk, key, ref, title, path, department, name or "")
-        found["", key] = node
-        if origin:
-            found[str(origin), ""] = node
+    for *row, origin in rows.values_list(*ABOUT, "origin"):
+        about = _about(*row)
+        found[drafted.get(about.key, origin)] = about
     return found
 
 
-def _plans(plan: Plan) -> tuple[int | None, ...]:
-    return (plan.pk, plan.revises_id)
+def _about(*row: Any) -> About:
+    pk, key, ref, title, path, department, name = row
+    return About(pk, key, ref, title, path, department, name or "")
 
 
 def _by_formula(

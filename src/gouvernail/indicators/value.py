@@ -18,7 +18,8 @@ def with_indicators(
     took over. Shared ones are told about each node. Without `internal`, those for the
     house only are left out."""
     living = by_key(indicators_of(plan, internal=internal))
-    printed = _printed_by_key(printed_of(plan))
+    is_printed = any(node.fields.indicators for node in value.nodes)
+    printed = _printed_by_key(printed_of(plan) if is_printed else ())
     told = living.keys() | printed.keys()
     nodes = tuple(
         _with(node, (*living.get(node.id, ()), *printed.get(node.id, ())))
@@ -79,7 +80,7 @@ def _comments(readings: list[Reading]) -> dict[tuple[int, object], str]:
 _COMMENT = ("indicator", "on", "comment")
 
 
-def _printed_by_key(listed: list[Printed]) -> dict[str, list[model.Indicator]]:
+def _printed_by_key(listed: Iterable[Printed]) -> dict[str, list[model.Indicator]]:
     found: dict[str, list[model.Indicator]] = defaultdict(list)
     for each in listed:
         found[each.node.key].append(each.indicator)

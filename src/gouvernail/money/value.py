@@ -1,28 +1,31 @@
 """A plan file with the money that stands in the plan."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
-from gouvernail.money.ledger import ledger_of
+from gouvernail.money.ledger import Read, ledger_of
 from gouvernail.plan.model import BudgetLine, Node, PlanFile
 from gouvernail.plan.money import Line
 from gouvernail.plans.models import Plan
 
 
-def with_money(value: PlanFile, plan: Plan) -> PlanFile:
+def with_money(
+    value: PlanFile, plan: Plan, nodes: Iterable[Read] | None = None
+) -> PlanFile:
     """The same, each node with its lines as they are entered; whole amounts also of
     what is shared: `shared.percent` says whose part is what. Nodes that are none of
-    the plan's keep theirs."""
-    ledger = ledger_of(plan)
+    the plan's keep theirs. `nodes` are its live rows in document order, if read."""
+    ledger = ledger_of(plan, nodes)
     lines: dict[str, list[Line]] = defaultdict(list)
     keys = {spot.id: spot.key for spot in ledger.nodes}
     for line in ledger.whole:
         lines[keys[line.node]].append(line)  # type: ignore[index]
     known = set(keys.values())
-    nodes = tuple(
+    told = tuple(
         _with_lines(node, lines.get(node.id, [])) if node.id in known else node
         for node in value.nodes
     )
-    return value.model_copy(update={"nodes": nodes})
+    return value.model_copy(update={"nodes": told})
 
 
 def _with_lines(node: Node, lines: list[Line]) -> Node:

@@ -25,6 +25,7 @@ from gouvernail.notifications.mails import (
     queue_mail,
     send_again,
 )
+from gouvernail.notifications.measures import remind_of_measures
 from gouvernail.notifications.sending import send_waiting_mails
 from gouvernail.notifications.silence import (
     patience_of,
@@ -56,6 +57,7 @@ __all__ = [
     "preference_of",
     "queue_mail",
     "remind_of_grants",
+    "remind_of_measures",
     "remind_of_silence",
     "renew_feeds",
     "saved_preference",

@@ -141,8 +141,9 @@ def totals(
     """The totals of each node, and of the plan under None: its own lines that are
     given here, and those of what it holds. Which lines count is said by `counting`."""
     sums: dict[Hashable | None, dict[tuple[Flow, When], Amounts]] = defaultdict(dict)
-    for line in lines:
-        _add(sums[line.node], {(line.flow, line.when): line.amounts})
+    own = summed(lines, lambda line: (line.node, line.flow, line.when))
+    for (key, flow, when), amounts in own.items():
+        sums[key][flow, when] = amounts
     placed = list(nodes)
     for node in reversed(placed):
         if node.id in sums:
@@ -164,18 +165,16 @@ def counting(nodes: Iterable[Placed], lines: Iterable[Line]) -> list[Line]:
 
 def summed(lines: Iterable[Line], key: Callable[[Line], K]) -> dict[K, Amounts]:
     """The sums of lines by whatever `key` says of each."""
-    sums: dict[K, dict[None, Amounts]] = defaultdict(dict)
+    groups: dict[K, list[Line]] = defaultdict(list)
     for line in lines:
-        _add(sums[key(line)], {None: line.amounts})
-    return {name: found[None] for name, found in sums.items()}
+        groups[key(line)].append(line)
+    return {name: _together(found) for name, found in groups.items()}
 
 
 def added(amounts: Iterable[Amounts]) -> Amounts:
     """All of them together."""
-    total = NOTHING
-    for each in amounts:
-        total = total.plus(each)
-    return total
+    planned, committed, spent = zip(*(NOTHING, *amounts), strict=True)
+    return Amounts(_told(planned), _told(committed), _told(spent))
 
 
 class Need(NamedTuple):
@@ -262,6 +261,20 @@ def _above(
         found.append(parent)
         parent = parents.get(parent)
     return found
+
+
+def _together(lines: list[Line]) -> Amounts:
+    return Amounts(
+        sum((line.planned for line in lines), ZERO),
+        _told(line.committed for line in lines),
+        _told(line.spent for line in lines),
+    )
+
+
+def _told(amounts: Iterable[Euros]) -> Euros:
+    """The sum of what was said; None where nobody said anything."""
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known, ZERO) if known else None
 
 
 def _add(into: dict[K, Amounts], more: Mapping[K, Amounts]) -> None:

@@ -20,6 +20,15 @@ from gouvernail.privacy.timeline import TimeLine
 OF_PLAN = ("plan__organisation", "plan__joint_organisation")
 OF_NODE = ("node__plan__organisation", "node__plan__joint_organisation")
 OF_CAMPAIGN = ("campaign__plan__organisation", "campaign__plan__joint_organisation")
+OF_SESSION = ("session__plan__organisation", "session__plan__joint_organisation")
+OF_INDICATOR = (
+    "indicator__plan__organisation",
+    "indicator__plan__joint_organisation",
+)
+OF_MEASURE = (
+    "measure__indicator__plan__organisation",
+    "measure__indicator__plan__joint_organisation",
+)
 HERE = ("organisation",)
 
 
@@ -100,6 +109,9 @@ PARTS = [
     Place("campaigns.Recipient.person", _("Campaigns received"), STAYS, OF_CAMPAIGN),
     Place("campaigns.Campaign.director", _("Campaigns directed"), STAYS, OF_PLAN),
     Place("meetings.Decision.owner", _("Decisions to carry out"), STAYS, OF_PLAN),
+    Place("money.Grant.owner", _("Grants followed"), LEFT, HERE),
+    Place("indicators.Indicator.owner", _("Indicators followed"), LEFT, OF_PLAN),
+    Place("priorities.Voter.person", _("Weighing sessions"), STAYS, OF_SESSION),
 ]
 ACTS = [
     Place("progress.ProgressUpdate.by", _("News given"), STAYS, OF_PLAN),
@@ -140,9 +152,16 @@ ACTS = [
     ),
     Place("privacy.Cleared.by", _("Names looked at"), STAYS, OF_PLAN),
     Place("doctor.Waiver.by", _("Findings put aside"), STAYS, OF_PLAN),
+    Place("doctor.Waiver.taken_back_by", _("Findings looked at again"), STAYS, OF_PLAN),
+    Place("money.Grant.created_by", _("Grants written"), STAYS, HERE),
+    Place("money.PathPoint.by", _("Points of the budget path"), STAYS, OF_PLAN),
+    Place("indicators.Measure.by", _("Values entered"), STAYS, OF_INDICATOR),
+    Place("indicators.Validation.by", _("Values validated"), STAYS, OF_MEASURE),
+    Place("indicators.Figures.by", _("Files of figures"), STAYS, OF_PLAN),
     Place(
-        "doctor.Waiver.taken_back_by", _("Findings looked at again"), STAYS, OF_PLAN
+        "priorities.Session.opened_by", _("Weighing sessions opened"), STAYS, OF_PLAN
     ),
+    Place("priorities.Result.by", _("Weighing sessions closed"), STAYS, OF_SESSION),
     Place("synergies.Synergy.created_by", _("Synergies written"), STAYS, ("members",)),
     Place("commitments.Declaration.created_by", _("Declarations written"), STAYS, HERE),
     Place(

@@ -23,6 +23,7 @@ from gouvernail.progress.picture import Picture
 from gouvernail.progress.rates import Progress
 
 Words = list[Said[int]]
+STATUSES = {status.value: status for status in Status}
 
 
 @dataclass(frozen=True)
@@ -82,5 +83,7 @@ def curve_of(
 
 
 def _said(plan: Plan) -> Iterator[Said[int]]:
+    # Thousands of lines: what does not change from one to the next is looked up once.
+    zone = timezone.get_current_timezone()
     for pk, node, at, status in ProgressUpdate.objects.steps_of(plan):
-        yield Said(timezone.localdate(at), pk, node, Status(status))
+        yield Said(at.astimezone(zone).date(), pk, node, STATUSES[status])

@@ -29,8 +29,12 @@ PEOPLE = ("lead", "substitute")
 CHANGED = {
     Topic.LEAD: ("lead", "substitute", "contributors", "owner", "people"),
     Topic.DATES: ("starts_on", "due_on"),
-    Topic.BUDGET: ("money",),
-    Topic.BUDGET: ("grant", "path_point", "capacity"),
+    Topic.BUDGET: ("money", "grant", "path_point", "capacity", "effort"),
+}
+# Acts of which nothing is told but that they were done, by the word before the dot.
+ABOUT = {
+    Topic.BUDGET: ("money", "grant", "path", "effort", "capacity", "source"),
+    Topic.INDICATORS: ("indicator", "measure"),
 }
 # What a frozen state keeps of a topic.
 FROZEN: dict[Topic, dict[str, Any]] = {
@@ -138,11 +142,13 @@ def veil_changes(changes: Iterable[Change], hidden: Collection[Topic]) -> list[C
     listed = list(changes)
     printed = {name for topic in hidden for name in FIELDS.get(topic, ())}
     columns = printed | {name for topic in hidden for name in CHANGED.get(topic, ())}
+    untold = {word for topic in hidden for word in ABOUT.get(topic, ())}
     for change in listed if hidden else ():
+        is_told = change.verb.partition(".")[0] not in untold
         change.details = {
             name: _unprinted(told, printed) if name == "printed" else told
             for name, told in change.details.items()
-            if name not in columns
+            if is_told and name not in columns
         }
         if Topic.LEAD in hidden and change.by_id is not None:
             change.by = _nobody()

@@ -98,12 +98,24 @@ def source_apart(data: bytes, name: str, *, limits: Limits = LIMITS) -> SourceDo
 
     Raises `PlanError`, one sentence for the user, as `read_apart` does.
     """
+    with contextlib.closing(follow_source(data, name, limits=limits)) as events:
+        for event in events:
+            if isinstance(event, SourceDocument):
+                return event
+    raise broken()
+
+
+def follow_source(
+    data: bytes, name: str, *, limits: Limits = LIMITS
+) -> Generator[Advance | SourceDocument, None, None]:
+    """The same, as it goes: advances, then the blocks. Closing it ends the child."""
     head = {"name": name, "columns": {}, "images": False, "bare": True}
     with _Child({**head, "limits": asdict(limits)}, data, limits) as child:
         for event in child.events():
             if isinstance(event, Reading):
-                return event.source
-    raise broken()
+                yield event.source
+            elif isinstance(event, Advance):
+                yield event
 
 
 class _Child:

@@ -33,7 +33,7 @@ def plan_as(
 ) -> bytes:
     """`plan` as `audience` may read it today, in one of `FORMATS` and `language`."""
     write = FORMATS[form][1]
-    value = plan_file_of(plan)
+    value = plan_file_of(plan, internal=audience is Audience.INTERNAL)
     if audience is not Audience.INTERNAL:
         value = seen_by(value, audience, rules_of(plan.organisation))
     return write(value, language)

@@ -1,5 +1,7 @@
 """A plan of the database as a plan file, follow-up included."""
 
+from gouvernail.indicators.value import with_indicators
+from gouvernail.money.value import with_money
 from gouvernail.plan import model
 from gouvernail.plan.kinds import Status
 from gouvernail.plans.models import Node, Plan
@@ -7,10 +9,12 @@ from gouvernail.plans.shares import Badge, shares_of
 from gouvernail.plans.value import value_of
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.standing import standing_of
+from gouvernail.staffing.value import with_effort
 
 
-def plan_file_of(plan: Plan) -> model.PlanFile:
-    """Everything that the plan file can hold about `plan`, as it stands today."""
+def plan_file_of(plan: Plan, *, internal: bool = True) -> model.PlanFile:
+    """Everything that the plan file can hold about `plan`, as it stands today; without
+    `internal`, not what is measured for the house only."""
     rows = list(Node.objects.of_plan(plan).for_value())
     standing = standing_of(plan)
     said = {row.key: standing[row.pk] for row in rows if row.pk in standing}
@@ -24,7 +28,9 @@ def plan_file_of(plan: Plan) -> model.PlanFile:
         )
         for node in value.nodes
     )
-    return value.model_copy(update={"nodes": nodes})
+    told = value.model_copy(update={"nodes": nodes})
+    means = with_effort(with_money(told, plan, rows), plan)
+    return with_indicators(means, plan, internal=internal)
 
 
 def _with_partners(node: model.Node, badge: Badge | None) -> model.Node:

@@ -1,13 +1,14 @@
 """A figure is complete: drawing, sentence, table; on a page and as a file."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 from django.template.loader import render_to_string
 from django.utils import translation
 from lxml import etree
 
-from gouvernail.core.charts import Axis, Figure, Head, lines
+from gouvernail.core.charts import Axis, Figure, Group, Head, Kind, bars, lines
 from gouvernail.core.charts.canvas import SMALL
 from gouvernail.core.charts.figure import SLIM
 from tests.core.charts.figures import EVERY, amounts, areas, cross, curve, loads
@@ -123,6 +124,16 @@ def test_a_chart_of_nothing_says_so_without_a_drawing() -> None:
     assert empty.is_empty
     assert "<svg" not in page
     assert "PNG" not in page
+
+
+def test_kinds_that_nobody_knows_take_no_room_but_stay_in_the_table() -> None:
+    kinds = Kind("Prévu", "planned"), Kind("Engagé", "committed")
+    groups = [Group("2027", (Decimal(5), None)), Group("2028", (Decimal(3), None))]
+    figure = bars(Head("years", "Moyens", ""), kinds, groups, stacked=False)
+    assert "Engagé" not in figure.svg
+    assert figure.rows[0] == ("2027", "5\u00a0€", "–")
+    unknown = [Group("2027", (None, None))]
+    assert bars(Head("years", "Moyens", ""), kinds, unknown).is_empty
 
 
 def test_a_page_links_to_the_files_with_their_query() -> None:

@@ -1,6 +1,7 @@
 """Who may open what: the charts of a plan as files.
 
-The health of the plan stands for all: each chart has its topic, tested beside its page.
+The objectives by state stand for all; a chart whose topic is kept from somebody is a
+404 for that person, tested in tests/web/charts.
 """
 
 from collections.abc import Callable
@@ -10,12 +11,12 @@ from tests.factories import ROLES, Cast
 
 Row = tuple[str, frozenset[str], dict[str, str]]
 # Name of the address: (method, roles that may, form data).
-ROWS: dict[str, Row] = {"chart": ("get", frozenset(ROLES) - {"reader"}, {})}
+ROWS: dict[str, Row] = {"chart": ("get", frozenset(ROLES), {})}
 
 
 def chart_holes(cast: Cast, plan: Plan) -> dict[str, str]:
-    """The health of the plan, which the council does not read."""
-    return {"name": "plan-health", "fmt": "svg"}
+    """Objectives by state, which everybody reads."""
+    return {"name": "statuses", "fmt": "svg"}
 
 
 # What fills the holes that only some addresses have.

@@ -25,6 +25,7 @@ OF_DECLARATION: dict[str, Row] = {
 OF_REVIEW: dict[str, Row] = {
     "promises_review": (POST, KEEPING, {}),
     "promises_review_undo": (POST, KEEPING, {}),
+    "promises_read_again": (POST, KEEPING, {}),
     "promises_accept": (POST, KEEPING, {}),
     "promises_take_back": (POST, KEEPING, {}),
     "promises_give_up": (POST, KEEPING, {}),

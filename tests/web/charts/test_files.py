@@ -11,12 +11,17 @@ from lxml import etree
 
 from gouvernail.accounts.models import User
 from gouvernail.organisations.models import Membership
-from gouvernail.plans.models import Plan
+from gouvernail.organisations.services.visibility import show_topic
+from gouvernail.plan.audience import Audience, Topic
+from gouvernail.plans.models import Node, Plan
 from gouvernail.web.charts.registry import CHARTS
 from gouvernail.web.charts.views import charts_of
 from tests.factories import Cast
 
 Clients = Callable[[User | None], Client]
+# The charts that speak of money or of staff.
+FROM_LINES = {"expenses-by-objective", "expenses-by-year", "money-by-year"}
+MONEY = {*FROM_LINES, "budget-path", "staff-load"}
 TEMPLATES = Path(__file__).parents[3] / "src" / "gouvernail" / "templates"
 
 
@@ -68,6 +73,32 @@ def test_every_chart_of_the_registry_is_whole_under_its_own_name(
     assert figure.name == name
     assert figure.title
     assert {len(row) for row in figure.rows} <= {len(figure.columns)}
+
+
+@pytest.mark.parametrize("name", sorted(MONEY))
+def test_the_council_gets_no_chart_of_amounts_kept_from_it(
+    cast: Cast, plan: Plan, client_of: Clients, name: str
+) -> None:
+    printed = {"budget": [{"year": 2026, "amount": 77777}]}
+    Node.objects.filter(plan=plan, key="a1").update(printed=printed)
+    asked, reader = _address(plan, name, "svg"), client_of(cast.reader)
+    assert reader.get(asked).status_code == (200 if name in FROM_LINES else 404)
+    show_topic(
+        organisation=cast.organisation,
+        topic=Topic.BUDGET,
+        audience=Audience.INTERNAL,
+        by=cast.administrator,
+    )
+    assert reader.get(asked).status_code == 404
+
+
+def test_the_health_of_the_plan_is_for_the_house_alone(
+    plan: Plan, cast: Cast, client_of: Clients
+) -> None:
+    asked = _address(plan, "plan-health", "svg")
+    assert client_of(cast.contributor).get(asked).status_code == 200
+    assert client_of(cast.reader).get(asked).status_code == 404
+    assert client_of(cast.stranger).get(asked).status_code == 404
 
 
 @pytest.mark.parametrize("name", CHARTS)

@@ -16,7 +16,7 @@ from gouvernail.plans.models import Plan
 from tests.factories import Cast, make_plan, plan_value
 from tests.support.versions import freeze_text
 
-MOST = 14
+MOST = 20
 
 
 def compared(cast: Cast, changes: int) -> Plan:

@@ -4,6 +4,8 @@ import csv
 import io
 from collections.abc import Callable
 from datetime import date
+from html import unescape
+from urllib.parse import unquote
 
 import pytest
 from django.test import Client
@@ -62,6 +64,16 @@ def test_the_link_of_a_line_opens_the_form_at_its_field_and_comes_back(
     assert "autofocus" in lead
 
 
+def test_one_comes_back_to_the_check_from_which_one_left(desk: Desk) -> None:
+    links = desk.text().split('data-testid="check-no_lead"')[1]
+    target = links.split("focus=lead&amp;next=")[1].split('"')[0]
+    back = unquote(unescape(target))
+    assert back == f"{desk.address()}?department=&check=&open=no_lead#check-no_lead"
+    opened = desk.client.get(back).content.decode()
+    assert 'id="check-no_lead" open' in opened
+    assert 'id="check-no_date" open' not in opened
+
+
 def test_a_line_put_aside_leaves_the_list_with_its_reason_and_comes_back(
     desk: Desk,
 ) -> None:
@@ -101,6 +113,7 @@ def test_a_whole_check_put_aside_counts_as_in_order(desk: Desk) -> None:
     assert findings(desk.plan, "no_means") == []
     assert (found.score or 0) > (before or 0)
     assert found.diagnosis.aside == 6
+    assert "Budget en cours" in desk.text()
 
 
 def test_a_head_of_department_sees_hers_first(

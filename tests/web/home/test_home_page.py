@@ -84,7 +84,7 @@ def test_fresh_news_leave_her_in_peace_and_old_news_do_not(
     cast: Cast, plan: Plan, client_of: Open
 ) -> None:
     client, action = client_of(cast.contributor), node(plan, "a1")
-    long_ago = timezone.now() - timedelta(days=61)
+    long_ago = timezone.now() - timedelta(days=62)
     add_line(node=action, news=News("ongoing"), by=cast.contributor, at=long_ago)
     assert my_page(client)["waiting"] == ["a1"]
     record_update(node=action, news=News("ongoing"), by=cast.contributor)

@@ -5,12 +5,14 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.utils import timezone
 from hypothesis import given, settings, strategies as st
 
 from gouvernail.core.grid_pasting import pasted_grid
 from gouvernail.indicators.models import Indicator, Measure
 from gouvernail.indicators.reading import indicators_of, reading_of
+from gouvernail.plans.models import Plan
 from gouvernail.web.indicators.grid import Choice, Entry
 from gouvernail.web.indicators.words import in_cell
 from tests.indicators.measured import Measured
@@ -118,15 +120,23 @@ def test_no_column_lies_ahead(measured: Measured, desk: Desk) -> None:
 def test_any_pasted_number_is_read_as_it_was_written(values: list[Decimal]) -> None:
     today = timezone.localdate()
     choice = Choice.of({"year": "2025"}, today)
-    entry = Entry.__new__(Entry)
-    object.__setattr__(entry, "readings", [])
-    object.__setattr__(entry, "choice", choice)
-    layout = entry.layout
+    layout = Entry(Plan(), Paginator([], 1).get_page(1), choice).layout
     row = "\t".join(in_cell(value) for value in values)
     heads = "\t".join(column.label for column in layout.columns[: len(values)])
     assert pasted_grid(layout, {"paste": f"{heads}\n{row}"}).is_valid
     read = [c.parse(in_cell(v)) for c, v in zip(layout.columns, values, strict=False)]
     assert read == values[: len(read)]
+
+
+def test_a_long_plan_is_entered_page_by_page(measured: Measured, desk: Desk) -> None:
+    made = [measured.indicator(f"N{rank}") for rank in range(52)]
+    page = desk.text("indicator_grid", query=f"{YEAR}&page=2")
+    assert cell(made[0]) not in page
+    assert cell(made[51]) in page
+    answer = sent(desk, f"{YEAR}&page=2", **{cell(made[51]): "5"})
+    assert answer.url.endswith("page=2")
+    assert Measure.objects.get().indicator == made[51]
+    assert "page=2" in desk.text("indicators", query="?sort=label")
 
 
 def test_computed_ones_have_no_row(measured: Measured, desk: Desk) -> None:

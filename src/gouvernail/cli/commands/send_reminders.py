@@ -18,6 +18,7 @@ from gouvernail.doctor.services import keep_checkups
 from gouvernail.notifications.services import (
     gather_news,
     remind_of_grants,
+    remind_of_measures,
     remind_of_silence,
     send_digests,
     send_waiting_mails,
@@ -38,6 +39,7 @@ STEPS: list[tuple[str, Step]] = [
     ("news", gather_news),
     ("reminders of silence", _remind_of_silence),
     ("reminders of grants", remind_of_grants),
+    ("reminders of indicators", remind_of_measures),
     ("summaries", send_digests),
     ("checkups of plans", keep_checkups),
 ]

@@ -21,9 +21,11 @@ from gouvernail.commitments.services.promising import (
 )
 from gouvernail.commitments.services.reviewing import (
     accept_review,
+    bring_document,
     bring_text,
     correct_review,
     give_review_up,
+    read_again,
     take_review_back,
     type_in_review,
     undo_correction,
@@ -33,6 +35,7 @@ __all__ = [
     "accept_review",
     "add_promise",
     "archive_declaration",
+    "bring_document",
     "bring_text",
     "correct_review",
     "create_declaration",
@@ -44,6 +47,7 @@ __all__ = [
     "link_promise",
     "linkable_plans",
     "move_promise",
+    "read_again",
     "refuse_likeness",
     "remove_promise",
     "take_judgement_back",

@@ -1,7 +1,7 @@
 """Upright bars, one group a year: stacked on each other or side by side."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from django.utils.translation import pgettext
@@ -80,12 +80,14 @@ def bars(
     """Groups of bars; a stack says its total above. `of` is what the groups are,
     years unless told."""
     year = of or pgettext("column of a chart", "Year")
-    shown = _Bars(tuple(kinds), tuple(groups), unit, stacked, year)
+    told = _Bars(tuple(kinds), tuple(groups), unit, stacked, year, len(kinds) > 1)
+    shown = told.known()
 
     def draw(width: float) -> Canvas:
         return _Drawing(shown, width).drawn()
 
-    return Figure(head, _table(shown), draw)
+    # A table of dashes alone has nothing to say.
+    return Figure(head, _table(told if shown.kinds else shown), draw)
 
 
 @dataclass(frozen=True)
@@ -95,11 +97,23 @@ class _Bars:
     unit: str
     is_stacked: bool
     of: str
+    is_keyed: bool
 
     @property
     def has_totals(self) -> bool:
         """A stack of several kinds has a total."""
         return self.is_stacked and len(self.kinds) > 1
+
+    def known(self) -> "_Bars":
+        """Without the kinds that nobody knows anything of."""
+        columns = list(zip(*(group.values for group in self.groups), strict=True))
+        kept = [place for place, column in enumerate(columns) if any(column)]
+        groups = (
+            Group(group.name, tuple(group.values[place] for place in kept))
+            for group in self.groups
+        )
+        kinds = tuple(self.kinds[place] for place in kept)
+        return replace(self, kinds=kinds, groups=tuple(groups) if kinds else ())
 
     def pieces(self, group: Group) -> list[Piece]:
         """The pieces of a group, wherever they stand."""
@@ -153,13 +167,13 @@ class _Drawing:
 
     def drawn(self) -> Canvas:
         """Grid, bars, names of groups, key."""
-        if not self.shown.groups:
+        if not self.shown.kinds:
             return self.canvas
         self._grid()
         for place, group in enumerate(self.shown.groups):
             self._group(place * self._room, group)
         self._base()
-        if len(self.shown.kinds) > 1:
+        if self.shown.is_keyed:
             kinds = [Key(kind.name, FILLS[kind.tone]) for kind in self.shown.kinds]
             draw_keys(self.canvas, kinds)
         return self.canvas
@@ -170,7 +184,7 @@ class _Drawing:
 
     @property
     def _stacks(self) -> int:
-        return 1 if self.shown.is_stacked else len(self.shown.kinds)
+        return 1 if self.shown.is_stacked else max(len(self.shown.kinds), 1)
 
     @property
     def _thick(self) -> float:

@@ -19,8 +19,8 @@ from gouvernail.core.typography import short_date
 
 HEIGHT, SLIM_HEIGHT = 250.0, 190.0
 FOOT = 24.0
-# More points than this are a line, not dots.
-DOTTED_UP_TO = 24
+# Values nearer to each other than this are a line, not dots.
+APART = 14.0
 LOOKS = {
     "main": Paint(stroke="accent", width=2.5),
     "forecast": Paint(stroke="accent", width=1.8, dash="dashed"),
@@ -188,7 +188,8 @@ class _Drawing:
         self.canvas.line((place, self.top - 6), (place, self.bottom), ink)
         self.room.take_line([(place, self.top - 6), (place, self.bottom)])
         words = gettext("today")
-        tries = [Try((place + 5, self.top + 4)), Try((place - 5, self.top + 4), "end")]
+        base = self.top + 16
+        tries = [Try((place + 5, base)), Try((place - 5, base), "end")]
         self.room.put(self.canvas, words, Letter(size=SMALL), tries)
 
     def _line(self, series: Series) -> None:
@@ -202,9 +203,11 @@ class _Drawing:
             self._dots(series)
 
     def _dots(self, series: Series) -> None:
-        """A shape for every value of a short series, else for the last one."""
+        """A shape for every value of a sparse series, else for the last one."""
         known = series.known
-        shown = known if len(known) <= DOTTED_UP_TO else known[-1:]
+        ends = self.time.x(known[0][0]), self.time.x(known[-1][0])
+        is_sparse = ends[1] - ends[0] >= APART * (len(known) - 1)
+        shown = known if is_sparse else known[-1:]
         for place, each in enumerate(shown, start=1):
             size = 4.5 if place == len(shown) else 3.0
             dot(self.canvas, self._at(*each), LOOKS[series.look].stroke, size)
@@ -215,7 +218,7 @@ class _Drawing:
         is_measured = series.look in MEASURED
         words = series.label or (self._told(value) if is_measured else "")
         if words:
-            ink = "ink" if is_measured else "ink-2"
+            ink = "ink" if is_measured else _ink(series)
             letter = Letter(ink, TEXT, is_measured)
             tries = _around(self._at(day, value))
             if not is_measured:
@@ -241,11 +244,15 @@ class _Drawing:
 
     def _name(self, series: Series) -> None:
         """Its name along its line, where there is room."""
-        tone = LOOKS[series.look].stroke
-        letter = Letter("ink-2" if tone == "edge" else "ink", SMALL)
+        letter = Letter(_ink(series), SMALL)
         points = [self._at(*each) for each in series.known]
         if not self.room.put(self.canvas, series.name, letter, _along(points)):
             self.untold.append(series)
+
+
+def _ink(series: Series) -> str:
+    """Words in the ink of their line, where that is dark enough to be read."""
+    return "accent" if LOOKS[series.look].stroke == "accent" else "ink-2"
 
 
 def _key(series: Series) -> Key:

@@ -39,7 +39,7 @@ class Scale:
         return float((value - self.low) / (self.high - self.low))
 
 
-def scale_of(values: Iterable[Decimal], steps: int = 4, *, zero: bool = False) -> Scale:
+def scale_of(values: Iterable[Decimal], steps: int = 5, *, zero: bool = False) -> Scale:
     """A scale of about `steps` steps of 1, 2 or 5 that holds every value."""
     listed = [*values, *([ZERO] if zero else [])] or [ZERO]
     low, high = min(listed), max(listed)

@@ -89,7 +89,8 @@ def material_of(plan: Plan, audience: Audience, part: str = "") -> Material:
     rules = rules_of(plan.organisation)
     picture = picture_of(plan)
     internal = [node.key for node in picture.nodes if node.is_internal]
-    value = seen_by(plan_file_of(plan), audience, rules, internal)
+    told = plan_file_of(plan, internal=audience is Audience.INTERNAL)
+    value = seen_by(told, audience, rules, internal)
     shown = _branch(value, part) if part else value
     states = states_of(picture.nodes, picture.standing, year=picture.today.year)
     return Material(

@@ -59,11 +59,13 @@ def milestones_figure(
 ) -> Figure:
     """The deadlines of the coming year, and those that passed unmet."""
     today = picture.today
-    found = [_track(each, tasks.get(each.node.pk, ())) for each in picture.actions]
-    near = [each for each in found if _is_near(each, today)]
-    near.sort(key=lambda track: min(_open_days(track)))
-    shown = near[:MOST_TRACKS]
-    moments = [each for track in near for each in track.moments]
+    found = [
+        (each, _moments(each, tasks.get(each.node.pk, ()))) for each in picture.actions
+    ]
+    near = [(each, told) for each, told in found if _is_near(told, today)]
+    near.sort(key=lambda pair: min(_open_days(pair[1])))
+    shown = [_track(each.node, told) for each, told in near[:MOST_TRACKS]]
+    moments = [moment for _each, told in near for moment in told]
     coming = sum(today <= each.on <= today + AHEAD for each in moments)
     late = sum(each.is_late for each in moments)
     said_so = ngettext(
@@ -99,7 +101,7 @@ def amounts_figure(board: Board, purse: Purse, query: str = "") -> Figure:
         Tile(line.node.title, planned, line.node.ref, _address(line.node))
         for line in _lines(board)
         if line.node
-        and (planned := purse.below(board.picture, line.node.pk).planned) is not None
+        and (planned := purse.below(board.picture, line.node.pk)) is not None
     ]
     words = _("%(amount)s planned, yearly amounts apart") % {
         "amount": said(purse.once.planned, "€")
@@ -156,8 +158,14 @@ def _address(node: Node | None) -> str:
     return reverse("node", args=node.address) if node else ""
 
 
-def _track(each: Followed, tasks: Sequence[Task]) -> Track:
-    """An action with its milestones; without any, its due date."""
+def _track(node: Node, moments: Sequence[Moment]) -> Track:
+    """The line of an action, from its start to its due date."""
+    days = (node.starts_on, node.due_on)
+    return Track(str(node), tuple(moments), *days, _address(node))
+
+
+def _moments(each: Followed, tasks: Sequence[Task]) -> list[Moment]:
+    """The milestones of an action, and its due date."""
     found = [
         Moment(task.due_on, task.title, task.done_at is not None, _is_late(each, task))
         for task in tasks
@@ -167,9 +175,7 @@ def _track(each: Followed, tasks: Sequence[Task]) -> Track:
     if node.due_on is not None and not node.recurring:
         is_done = each.status == Status.DONE
         found.append(Moment(node.due_on, _("Due date"), is_done, each.is_late))
-    ordered = sorted(found, key=lambda moment: moment.on)
-    start = node.starts_on if ordered else None
-    return Track(str(node), tuple(ordered), start, node.due_on, _address(node))
+    return sorted(found, key=lambda moment: moment.on)
 
 
 def _is_late(each: Followed, task: Task) -> bool:
@@ -177,13 +183,13 @@ def _is_late(each: Followed, task: Task) -> bool:
     return is_past and task.done_at is None and each.is_open
 
 
-def _open_days(track: Track) -> list[date]:
-    return [moment.on for moment in track.moments if not moment.is_done]
+def _open_days(moments: Sequence[Moment]) -> list[date]:
+    return [moment.on for moment in moments if not moment.is_done]
 
 
-def _is_near(track: Track, today: date) -> bool:
-    days = _open_days(track)
-    late = any(moment.is_late for moment in track.moments)
+def _is_near(moments: Sequence[Moment], today: date) -> bool:
+    days = _open_days(moments)
+    late = any(moment.is_late for moment in moments)
     return late or any(today <= day <= today + AHEAD for day in days)
 
 

@@ -16,6 +16,26 @@ from gouvernail.web.boards.scope import Choice, Scope, branch_of, row_of
 
 # Said in an address where everything is wanted and not one's own part.
 ALL = "all"
+# The template of each fragment of a dashboard.
+FRAGMENTS = {
+    "amounts": "web/boards/_amounts.html",
+    "answers": "web/boards/_answers.html",
+    "changed": "web/boards/_changed.html",
+    "decide": "web/boards/_decide.html",
+    "doctor": "web/boards/_doctor.html",
+    "grants": "web/boards/_grants.html",
+    "late": "web/boards/_late.html",
+    "load": "web/boards/_load.html",
+    "milestones": "web/boards/_milestones.html",
+    "money": "web/boards/_money.html",
+    "objectives": "web/boards/_objectives.html",
+    "progress": "web/boards/_progress.html",
+    "state": "web/boards/_state.html",
+    "statuses": "web/boards/_statuses.html",
+    "stuck": "web/boards/_stuck.html",
+    "unfunded": "web/boards/_unfunded.html",
+    "years": "web/boards/_years.html",
+}
 
 
 @dataclass(frozen=True)
@@ -34,12 +54,12 @@ class BoardPage:
     @property
     def main(self) -> list[str]:
         """The templates of its wide column."""
-        return [_template(name) for name in self.reader.main]
+        return [FRAGMENTS[name] for name in self.reader.main]
 
     @property
     def side(self) -> list[str]:
         """The templates of its narrow column."""
-        return [_template(name) for name in self.reader.side]
+        return [FRAGMENTS[name] for name in self.reader.side]
 
     @property
     def branches(self) -> list[Choice]:
@@ -116,7 +136,3 @@ def _asked(
     if said == ALL:
         return None
     return row_of(request.GET, name, known) if said else own
-
-
-def _template(name: str) -> str:
-    return f"web/boards/_{name}.html"

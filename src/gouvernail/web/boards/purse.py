@@ -1,15 +1,17 @@
 """The money of a part of a plan: each euro that counts there, once."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
+from typing import cast
 
 from django.utils.translation import gettext as _, pgettext
 
 from gouvernail.core.charts import said
 from gouvernail.money.ledger import Ledger, Spot
 from gouvernail.plan.kinds import Flow
-from gouvernail.plan.money import Amounts, Line, added, in_order, summed
+from gouvernail.plan.money import EACH, Amounts, Line, When, added, in_order
 from gouvernail.progress.picture import Picture
 
 SHOWN = 6
@@ -32,14 +34,19 @@ class Purse:
         ]
 
     @cached_property
-    def once(self) -> Amounts:
-        """Planned, committed, spent, all years together; yearly amounts apart."""
-        return added(line.amounts for line in self.expenses if not line.per_year)
+    def sums(self) -> dict[When, Amounts]:
+        """Planned, committed and spent by year, and of what comes back each year."""
+        return sums_of(self.expenses)
 
     @cached_property
+    def once(self) -> Amounts:
+        """All years together; yearly amounts apart."""
+        return added(told for when, told in self.sums.items() if when != EACH)
+
+    @property
     def yearly(self) -> Amounts:
         """What comes back each year."""
-        return added(line.amounts for line in self.expenses if line.per_year)
+        return self.sums.get(EACH, Amounts())
 
     @property
     def figures(self) -> list[tuple[str, str]]:
@@ -57,8 +64,8 @@ class Purse:
     @property
     def by_year(self) -> list[tuple[int, Amounts]]:
         """By year; what has none, or comes back, is not of one."""
-        found = summed(self.expenses, lambda line: line.when)
-        return [(w, found[w]) for w in in_order(found) if isinstance(w, int)]
+        years = in_order(self.sums)
+        return [(year, self.sums[year]) for year in years if isinstance(year, int)]
 
     @cached_property
     def unfunded(self) -> list[Spot]:
@@ -80,9 +87,29 @@ class Purse:
         """Whether any amount is."""
         return bool(self.expenses)
 
-    def below(self, picture: Picture, node: int) -> Amounts:
-        """What counts at a node and below it, all years together."""
-        tree = picture.tree
-        inside = {node, *(each.pk for each in tree.descendants_of(node))}
-        lines = (line for line in self.expenses if line.node in inside)
-        return added(line.amounts for line in lines if not line.per_year)
+    @cached_property
+    def planned(self) -> dict[int, Decimal]:
+        """What each node plans itself, by primary key, yearly amounts apart."""
+        found: dict[int, Decimal] = {}
+        for line in self.expenses:
+            if not line.per_year:
+                node = cast(int, line.node)
+                found[node] = found.get(node, Decimal(0)) + line.planned
+        return found
+
+    def below(self, picture: Picture, node: int) -> Decimal | None:
+        """What is planned at a node and below it; None where nobody told it."""
+        inside = [node, *(each.pk for each in picture.tree.descendants_of(node))]
+        told = [self.planned[pk] for pk in inside if pk in self.planned]
+        return sum(told, Decimal(0)) if told else None
+
+
+def sums_of(lines: Iterable[Line]) -> dict[When, Amounts]:
+    """The sums of lines by their year; a sum of what nobody told is None."""
+    found: dict[When, list[Decimal | None]] = {}
+    for line in lines:
+        sums = found.setdefault(line.when, [None, None, None])
+        for place, value in enumerate((line.planned, line.committed, line.spent)):
+            if value is not None:
+                sums[place] = value + (sums[place] or 0)
+    return {when: Amounts(*sums) for when, sums in found.items()}

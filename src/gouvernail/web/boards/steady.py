@@ -189,8 +189,8 @@ RATES: dict[Rollup, Callable[[], str]] = {
 }
 TITLES: dict[Rollup, Callable[[int], str]] = {
     Rollup.LEAF: _alike,
-    Rollup.WEIGHT: lambda _count: _("Done through time, in % of the weights"),
-    Rollup.BUDGET: lambda _count: _("Done through time, in % of the amounts planned"),
+    Rollup.WEIGHT: lambda _count: _("Done through time, by weight"),
+    Rollup.BUDGET: lambda _count: _("Done through time, by amount planned"),
 }
 UNKNOWN: dict[Unknown, Callable[[], str]] = {
     Unknown.EMPTY: lambda: _("Nothing here can end: there is nothing to foretell."),

@@ -151,7 +151,7 @@ def _told(found: Comparison, since: str) -> list[str]:
 
 def _headings() -> list[tuple[str, int]]:
     return [
-        (_("Number"), 10),
+        (_("No."), 10),
         (_("Action"), 60),
         (_("Lead"), 24),
         (_("Department"), 24),

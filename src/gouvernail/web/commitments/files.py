@@ -95,7 +95,7 @@ def _links(rows: list[PromiseRow]) -> Listing:
     headings = [
         (_("Promise"), 70),
         (_("Plan"), 30),
-        (_("Number"), 12),
+        (_("No."), 12),
         (_("Action"), 60),
         (_("State"), 16),
     ]
@@ -120,7 +120,7 @@ def _bare_actions(request: AuthorityRequest, rows: list[PromiseRow]) -> Listing:
     headings = [
         (_("Plan"), 30),
         (_("Strategic objective"), 50),
-        (_("Number"), 12),
+        (_("No."), 12),
         (_("Action"), 60),
     ]
     cells: list[list[Cell]] = []

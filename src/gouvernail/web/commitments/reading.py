@@ -11,13 +11,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST
 
+from gouvernail.commitments.enums import ReviewState
 from gouvernail.commitments.models import Declaration, Review
 from gouvernail.commitments.review import Line, from_json
 from gouvernail.commitments.services import (
     accept_review,
+    bring_document,
     bring_text,
     correct_review,
     give_review_up,
+    read_again,
     take_review_back,
     type_in_review,
     undo_correction,
@@ -69,6 +72,8 @@ def review(request: AuthorityRequest, organisation: str, pk: int) -> HttpRespons
     if found.accepted_at or found.given_up_at:
         context = page(request, "promises", review=found)
         return render(request, "web/commitments/closed.html", context)
+    if found.state != ReviewState.READY:
+        return _awaited(request, found)
     if request.method == "POST":
         return _corrected(request, found)
     return _shown(request, found)
@@ -79,6 +84,13 @@ def undo(request: AuthorityRequest, organisation: str, pk: int) -> HttpResponse:
     """As it was before the last correction."""
     found = review_of(request, pk)
     return _done(request, found, lambda: undo_correction(review=found, by=request.user))
+
+
+@require_POST
+def again(request: AuthorityRequest, organisation: str, pk: int) -> HttpResponse:
+    """Start a reading that was interrupted once more."""
+    found = review_of(request, pk)
+    return _done(request, found, lambda: read_again(review=found, by=request.user))
 
 
 @require_POST
@@ -123,14 +135,30 @@ def give_up(request: AuthorityRequest, organisation: str, pk: int) -> HttpRespon
     return redirect(promises_address(found.declaration))
 
 
+def _awaited(request: AuthorityRequest, found: Review) -> HttpResponse:
+    """How far the reading is, or why it failed; asked again until it is there."""
+    context = page(
+        request,
+        "promises",
+        review=found,
+        declaration=found.declaration,
+        refusal=sentence_of(found.refusal) if found.refusal else "",
+    )
+    if request.htmx and found.is_reading:
+        return render(request, "web/commitments/_reading.html", context)
+    response = render(request, "web/commitments/reading.html", context)
+    if request.htmx:
+        response["HX-Refresh"] = "true"
+    return response
+
+
 def _brought(
     request: AuthorityRequest, form: BringForm, declaration: Declaration
 ) -> Review | None:
     name, data = form.document()
+    bring = bring_document if form.field_used == "file" else bring_text
     try:
-        return bring_text(
-            declaration=declaration, name=name, data=data, by=request.user
-        )
+        return bring(declaration=declaration, name=name, data=data, by=request.user)
     except PlanError as error:
         form.add_error(form.field_used, sentence_of(error))
         return None
@@ -202,6 +230,9 @@ def _address(
 
 
 def _shown(request: AuthorityRequest, found: Review) -> HttpResponse:
+    if request.htmx:
+        # The page that waited for the reading: now it is there.
+        return HttpResponse(headers={"HX-Refresh": "true"})
     lines = from_json(found.lines)
     above = [None, *(line.chapter for line in lines)]
     listed = [

@@ -32,6 +32,7 @@ urlpatterns = [
     path(DECLARATION + "add/", writing.add, name="promise_new"),
     path(REVIEW, reading.review, name="promises_review"),
     path(REVIEW + "undo/", reading.undo, name="promises_review_undo"),
+    path(REVIEW + "again/", reading.again, name="promises_read_again"),
     path(REVIEW + "accept/", reading.accept, name="promises_accept"),
     path(REVIEW + "back/", reading.take_back, name="promises_take_back"),
     path(REVIEW + "give-up/", reading.give_up, name="promises_give_up"),

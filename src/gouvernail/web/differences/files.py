@@ -73,7 +73,7 @@ def _headings() -> list[tuple[str, int]]:
         (_("What changed"), 24),
         (_("Level"), 22),
         (_("Number before"), 12),
-        (_("Number"), 12),
+        (_("No."), 12),
         (_("Title before"), 50),
         (_("Title"), 50),
         (_("Text before"), 60),

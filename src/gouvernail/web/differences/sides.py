@@ -111,13 +111,26 @@ class Sides:
         """What each side says, as far as the user may see it: one query, and a few
         more for a text that is still being written."""
         opened = open_versions(*(each.version for each in sides if each.version))
-        return [self._text(each, opened) for each in sides]
+        written = self._written(sides)
+        return [self._text(each, opened, written) for each in sides]
 
-    def _text(self, side: Side, opened: Mapping[int, Opened]) -> Text:
-        if side.revision is not None:
-            return Text(self._seen(outcome_of(side.revision)))
+    def _written(self, sides: Sequence[Side]) -> dict[str, PlanFile]:
+        """What nobody adopted yet, by the name of its side: each plan is read once."""
+        revision = next((each.revision for each in sides if each.revision), None)
+        if revision is not None:
+            outcome = outcome_of(revision)
+            return {DRAFT: outcome.then, NOW: outcome.now}
+        asked = [each for each in sides if each.version is None]
+        return {each.value: text_of(each.plan) for each in asked}
+
+    def _text(
+        self,
+        side: Side,
+        opened: Mapping[int, Opened],
+        written: Mapping[str, PlanFile],
+    ) -> Text:
         if side.version is None:
-            return Text(self._seen(text_of(side.plan)))
+            return Text(self._seen(written[side.value]))
         found = opened[side.version.pk]
         value = self._seen(found.text) if found.text else None
         return Text(value, found.is_altered)
@@ -153,7 +166,7 @@ def sides_of(plan: Plan, user: User) -> Sides:
 
 def _open_revision(plan: Plan) -> Revision | None:
     rows = Revision.objects.of_plan(plan).open().select_related("draft__organisation")
-    found = rows.select_related("draft__joint_organisation").defer("base").first()
+    found = rows.select_related("draft__joint_organisation").first()
     if found is not None:
         found.plan = plan
     return found

@@ -20,7 +20,7 @@ def _findings(page: Page) -> Listing:
         (_("Family"), 24),
         (_("What is wanted"), 44),
         (_("What is seen"), 60),
-        (_("Number"), 12),
+        (_("No."), 12),
         (_("Title"), 70),
         (_("Department"), 30),
     ]
@@ -59,7 +59,7 @@ def _department(page: Page, line: Line) -> str:
 def _asides(page: Page) -> Listing:
     headings = [
         (_("What is wanted"), 44),
-        (_("Number"), 12),
+        (_("No."), 12),
         (_("Title"), 70),
         (_("Reason"), 60),
         (_("By"), 24),

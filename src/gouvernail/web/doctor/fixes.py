@@ -13,12 +13,13 @@ from gouvernail.plan.doctor import Line, Remedy
 from gouvernail.plans.models import Plan
 from gouvernail.web.doctor.words import REPAIRS
 
-# Stands for a permanent id in an address.
-KEY = "0KEY0"
+# Stand for a permanent id and for a check in an address.
+KEY, CODE = "0KEY0", "0CODE0"
 # The fields of the form of a node, which it opens at.
 FIELDS = (Remedy.LEAD, Remedy.DEPARTMENT, Remedy.DUE, Remedy.START, Remedy.TITLE)
 # What changes the adopted text waits for a revision.
 ADOPTED = (Remedy.TITLE, Remedy.ADD_ACTION)
+PAID = (Remedy.MONEY, Remedy.SOURCE)
 # What the actions table changes on many actions at once.
 TOGETHER = (Remedy.LEAD, Remedy.DEPARTMENT, Remedy.DUE)
 
@@ -33,16 +34,18 @@ class Fix:
 
 @dataclass(frozen=True)
 class Fixes:
-    """The repairs of one plan, for somebody who goes back to `back`.
+    """The repairs of one plan, for somebody who goes back to `back`, at the check that
+    stands for `CODE` in it.
 
-    `sides` are the owners for whom she changes the plan; `houses` says of each promise
-    which authority made it.
+    `sides` are the owners for whom she changes the plan, `may_pay` whether she enters
+    amounts; `houses` says of each promise which authority made it.
     """
 
     plan: Plan
     sides: frozenset[int]
     back: str
     houses: Mapping[str, str]
+    may_pay: bool = False
 
     def may_mend(self, row: Row | None) -> bool:
         """Is it hers to change, and led here?"""
@@ -54,11 +57,16 @@ class Fixes:
 
     def fix(self, line: Line, remedy: Remedy, row: Row | None) -> Fix:
         """The link of one line; for who only reads, to what it is about."""
-        if not self.may_mend(row) and remedy is not Remedy.NEWS:
+        is_hers = self.may_pay if remedy in PAID else self.may_mend(row)
+        if not is_hers and remedy is not Remedy.NEWS:
             return Fix(gettext("See"), self._seen(line))
         if remedy in ADOPTED and self.plan.is_text_locked:
             return Fix(gettext("Change it in a revision"), self._revision)
         return Fix(str(REPAIRS[remedy]), self._address(line, remedy))
+
+    def back_to(self, code: str) -> str:
+        """The page with that check open."""
+        return self.back.replace(CODE, code)
 
     @property
     def sheets(self) -> str:
@@ -71,7 +79,8 @@ class Fixes:
     def _address(self, line: Line, remedy: Remedy) -> str:
         if line.node is None or remedy not in self._templates:
             return self._elsewhere(line)
-        return self._templates[remedy].replace(KEY, line.node)
+        address = self._templates[remedy].replace(KEY, line.node)
+        return address.replace(CODE, line.code)
 
     def _elsewhere(self, line: Line) -> str:
         """A promise, an indicator: by its number."""
@@ -100,8 +109,8 @@ class Fixes:
             Remedy.NEWS: f"{self._sheet}#update",
             Remedy.INDICATOR: f"{self._named('indicator_new')}?node={KEY}",
             Remedy.WEIGHT: self._named("board_counting"),
-            Remedy.MONEY: self._sheet,
-            Remedy.SOURCE: self._sheet,
+            Remedy.MONEY: self._named("money_node", KEY),
+            Remedy.SOURCE: self._named("money_node", KEY),
         }
 
     @cached_property

@@ -50,6 +50,8 @@ class Group:
 
     result: Result
     rows: list[Shown]
+    back: str
+    is_open: bool
 
     @property
     def code(self) -> str:
@@ -64,7 +66,7 @@ class Group:
     @property
     def aside(self) -> str:
         """What its address asks, to put the whole check aside."""
-        return urlencode({"code": self.code})
+        return urlencode({"code": self.code, "next": self.back})
 
     @property
     def left(self) -> int:
@@ -95,6 +97,11 @@ class Aside:
     row: Row | None
 
     @property
+    def about(self) -> str:
+        """The title of the node; empty for a whole check."""
+        return self.row.title if self.row else ""
+
+    @property
     def name(self) -> str:
         """What the check wants."""
         known = self.waiver.code in BY_CODE
@@ -109,6 +116,7 @@ class Page:
     fixes: Fixes
     department: str
     only: str = ""
+    opened: str = ""
 
     @cached_property
     def diagnosis(self) -> Diagnosis:
@@ -201,12 +209,16 @@ class Page:
 
     def _group(self, result: Result) -> Group:
         lines = result.lines if self.only else result.lines[:SHOWN]
-        return Group(result, [self._line(line, result) for line in lines])
+        code = result.check.code
+        rows = [self._line(line, result) for line in lines]
+        is_open = code in (self.only, self.opened)
+        return Group(result, rows, self.fixes.back_to(code), is_open)
 
     def _line(self, line: Line, result: Result) -> Shown:
         row = self.found.rows.get(line.node) if line.node else None
         fix = self.fixes.fix(line, result.check.remedy, row)
-        asked = {"code": line.code, "subject": line.subject, "next": self.fixes.back}
+        back = self.fixes.back_to(line.code)
+        asked = {"code": line.code, "subject": line.subject, "next": back}
         return Shown(line, row, fix, urlencode(asked), self.fixes.may_mend(row))
 
 

@@ -1,5 +1,7 @@
 """The plan doctor: what a plan lacks, each line with its repair."""
 
+from urllib.parse import urlencode
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,6 +16,7 @@ from gouvernail.doctor.policies import can_examine, can_put_aside
 from gouvernail.doctor.services import bring_back, put_aside
 from gouvernail.doctor.services.aside import Finding
 from gouvernail.exchange.listing import listing_as_csv, listings_as_workbook
+from gouvernail.money.policies import can_enter_money
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plan.doctor import BY_CODE
 from gouvernail.plan.wording import PlanError, gettext_noop
@@ -23,7 +26,7 @@ from gouvernail.web.charts.views import charts_of
 from gouvernail.web.doctor.charts import curve_of
 from gouvernail.web.doctor.files import listings_of
 from gouvernail.web.doctor.finding import AsideForm, finding_of
-from gouvernail.web.doctor.fixes import Fixes
+from gouvernail.web.doctor.fixes import CODE, Fixes
 from gouvernail.web.doctor.lists import lists_of
 from gouvernail.web.doctor.page import Page, department_for, said_of
 from gouvernail.web.plans.answers import changed, next_of, refused
@@ -133,11 +136,20 @@ def _written(request: AuthorityRequest, slug: str) -> Plan:
 
 
 def _page(request: AuthorityRequest, plan: Plan) -> Page:
-    found = examine(plan)
-    asked = request.GET.get("department")
-    only = request.GET.get("check", "")
-    sides, back = editable_sides(request.user, plan), request.get_full_path()
-    houses = {pledge.id: pledge.house for pledge in found.subject.pledges}
-    fixes = Fixes(plan, sides, back, houses)
-    department = department_for(request.user, found, asked)
-    return Page(found, fixes, department, only if only in BY_CODE else "")
+    found, asked = examine(plan), request.GET
+    department = department_for(request.user, found, asked.get("department"))
+    only = asked.get("check", "") if asked.get("check") in BY_CODE else ""
+    fixes = Fixes(
+        plan,
+        editable_sides(request.user, plan),
+        _back(request, department, only),
+        {pledge.id: pledge.house for pledge in found.subject.pledges},
+        can_enter_money(request.user, plan),
+    )
+    return Page(found, fixes, department, only, asked.get("open", ""))
+
+
+def _back(request: AuthorityRequest, department: str, only: str) -> str:
+    """The address of the page with a check open, which stands as `CODE`."""
+    asked = urlencode({"department": department, "check": only, "open": CODE})
+    return f"{request.path}?{asked}#check-{CODE}"

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from gouvernail.documents.models import Document
 from gouvernail.money.enums_grants import GrantStanding
 from gouvernail.money.grants import Due, due_of
 from gouvernail.money.models import Grant
@@ -103,6 +104,11 @@ class GrantRow:
     def doubts(self) -> list[Wording]:
         """What its amounts and its declared state say that cannot be."""
         return list(doubts_of(self.grant.facts))
+
+    @cached_property
+    def documents(self) -> list[Document]:
+        """The files kept with it."""
+        return list(self.grant.documents.all())
 
     @cached_property
     def links(self) -> list[Link]:

@@ -32,13 +32,19 @@ class Section:
 
 
 def section_of(
-    node: Node, user: User, house: Organisation, hidden: Collection[Topic] = ()
+    node: Node,
+    user: User,
+    house: Organisation,
+    hidden: Collection[Topic] = (),
+    *,
+    some: bool = True,
 ) -> Section | None:
-    """The grants of the register of `house` that pay for `node`: one query; None where
-    means are kept from the reader."""
+    """The grants of the register of `house` that pay for `node`: one query, none where
+    it is known that there are none (`some`); None where means are kept from her."""
     if Topic.BUDGET in hidden or not can_read_grants(user, house):
         return None
-    found = Grant.objects.of_organisation(house).of_nodes([node.pk])
+    paying = Grant.objects.of_organisation(house).of_nodes([node.pk])
+    found = paying if some else ()
     rows = [GrantRow(grant, timezone.localdate(), ()) for grant in found]
     may_add = can_keep_grants(user, house) and not node.plan.is_working_draft
     return Section(house, rows, may_add and not node.plan.is_closed)

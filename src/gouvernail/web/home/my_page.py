@@ -17,11 +17,13 @@ from gouvernail.organisations.enums import Right, Role
 from gouvernail.organisations.policies import memberships_of, rights_in
 from gouvernail.plan.kinds import NodeKind
 from gouvernail.plans.models import Node, Plan
+from gouvernail.priorities.models import Session
 from gouvernail.progress.enums import Status
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.picture import Followed
 from gouvernail.tasks.models import Task
 from gouvernail.web.home.soon import Coming, coming
+from gouvernail.web.indicators.mine import Wanted, wanted_of
 from gouvernail.web.plans.filters.counting import parts_of
 from gouvernail.web.tasks.section import Line, lines_of
 
@@ -71,6 +73,9 @@ class MyPage:
     meetings: list[Meeting]
     told: list[Notification]
     grants: list[Due] = field(default_factory=list)
+    # Values of indicators, and sessions that ask for her opinion.
+    wanted: list[Wanted] = field(default_factory=list)
+    sessions: list[Session] = field(default_factory=list)
 
     @cached_property
     def mine(self) -> list[Question]:
@@ -177,7 +182,7 @@ class MyPage:
         """Whether there is something to show at all."""
         lists = (self.mine, self.tasks, self.decisions, self.requests, self.told)
         near = (self.campaigns, self.department, self.political, self.grants)
-        return any(map(bool, (*lists, *near)))
+        return any(map(bool, (*lists, *near, self.wanted, self.sessions)))
 
     def _followed(self, node: Node) -> Followed:
         return Followed(node, self.said.get(node.pk), self.today)
@@ -215,6 +220,8 @@ def my_page_of(user: User) -> MyPage:
         campaigns=list(Campaign.objects.running().in_organisations(steered).for_page()),
         meetings=list(Meeting.objects.visible_to(user).coming(today).for_page()),
         grants=due_for(user, today, _kept_registers(user)),
+        wanted=wanted_of(user, today),
+        sessions=list(Session.objects.asking(user)),
         told=list(Notification.objects.visible_to(user).for_list()[:SHOWN]),
     )
 

@@ -27,7 +27,7 @@ VALUES: dict[str, Callable[[Row], str]] = {
     "due": lambda row: row.due_state,
 }
 LABELS = {
-    "kind": gettext_lazy("Kind"),
+    "kind": gettext_lazy("Kind of indicator"),
     "owner": gettext_lazy("Who measures"),
     "department": gettext_lazy("Department"),
     "light": gettext_lazy("Light"),
@@ -41,7 +41,7 @@ SORTS: dict[str, Callable[[Row], Any]] = {
     "who": lambda row: (not row.who, fold(row.who)),
 }
 SORT_LABELS = {
-    "": gettext_lazy("Number"),
+    "": pgettext_lazy("of an indicator", "Number"),
     "label": gettext_lazy("Name"),
     "light": gettext_lazy("Light"),
     "due": gettext_lazy("Next value"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.http import Http404, HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, pgettext
 from django.views.decorators.http import require_safe
 
 from gouvernail.core.typography import long_date
@@ -44,9 +44,9 @@ def export(
 
 def _indicators(request: AuthorityRequest, plan: Plan, rows: list[Row]) -> Listing:
     headings = [
-        (_("Number"), 10),
+        (pgettext("of an indicator", "Number"), 10),
         (_("Indicator"), 50),
-        (_("Kind"), 14),
+        (_("Kind of indicator"), 18),
         (_("Unit"), 14),
         (_("Actions and objectives"), 50),
         (_("Starting value"), 14),
@@ -103,7 +103,7 @@ def _cells(row: Row) -> list[Cell]:
 
 def _values(rows: list[Row]) -> Listing:
     headings = [
-        (_("Number"), 10),
+        (pgettext("of an indicator", "Number"), 10),
         (_("Indicator"), 50),
         (_("On"), 12),
         (_("Value"), 14),

@@ -88,7 +88,7 @@ class IndicatorForm(DressedForm):
         help_text=_("Their numbers, parted by commas: 1.1.2, 2.3."),
     )
     kind = forms.ChoiceField(
-        label=_("Kind"),
+        label=_("Kind of indicator"),
         required=False,
         choices=choices(_("– not said –"), Kind.choices),
         help_text=_(
@@ -182,6 +182,12 @@ class IndicatorForm(DressedForm):
         return [self[name] for name in self.fields if _is_target(name)]
 
     @property
+    def says_more(self) -> bool:
+        """Whether the formula or the limits say something."""
+        named = ("formula", "green_from", "amber_from")
+        return any(self[name].value() or self[name].errors for name in named)
+
+    @property
     def definition(self) -> Definition:
         """What was typed, checked."""
         cleaned = self.cleaned_data
@@ -227,6 +233,12 @@ class ValueForm(DressedForm):
         if all(cleaned.get(name) is None for name in parts) and not self.errors:
             self.add_error("value", said("Give a value."))
         return cleaned
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether the numerator or the denominator says something."""
+        parts = (self["numerator"], self["denominator"])
+        return any(part.value() is not None or part.errors for part in parts)
 
     @property
     def typed(self) -> Value:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -28,7 +29,7 @@ from gouvernail.web.indicators.house import REFUSED, is_inside, page, plan_here
 from gouvernail.web.indicators.values import said_entered
 from gouvernail.web.indicators.words import in_cell
 
-MOST_DAYS = 12
+MOST_DAYS, PER_PAGE = 12, 50
 USUAL = pure.Frequency.YEARLY
 
 
@@ -65,7 +66,7 @@ class Choice:
     @property
     def query(self) -> str:
         """The end of the address of the same columns."""
-        return f"?step={self.step.value}&year={self.year}"
+        return f"step={self.step.value}&year={self.year}"
 
     @property
     def steps(self) -> list[tuple[str, str, bool]]:
@@ -78,8 +79,18 @@ class Entry:
     """The grid of a plan for somebody: the rows of which she may enter values."""
 
     plan: Plan
-    readings: list[Reading]
+    page: Page[Reading]
     choice: Choice
+
+    @property
+    def readings(self) -> list[Reading]:
+        """Those of one page."""
+        return list(self.page.object_list)
+
+    @property
+    def query(self) -> str:
+        """The end of the address of the same cells."""
+        return f"?{self.choice.query}&page={self.page.number}"
 
     @property
     def layout(self) -> Layout:
@@ -129,7 +140,7 @@ def grid(request: AuthorityRequest, organisation: str, plan: str) -> HttpRespons
     except ValidationError as error:
         return _shown(request, entry, sent, REFUSED, " ".join(error.messages))
     said_entered(request, made)
-    return redirect(f"{request.path}{entry.choice.query}")
+    return redirect(f"{request.path}{entry.query}")
 
 
 def _entry(request: AuthorityRequest, plan: Plan) -> Entry:
@@ -143,7 +154,8 @@ def _entry(request: AuthorityRequest, plan: Plan) -> Entry:
     for each in mine:
         each.indicator.plan = plan
     # A form sends back the address with which it was opened.
-    return Entry(plan, mine, Choice.of(request.GET, today))
+    shown = Paginator(mine, PER_PAGE).get_page(request.GET.get("page", ""))
+    return Entry(plan, shown, Choice.of(request.GET, today))
 
 
 def _shown(
@@ -153,7 +165,14 @@ def _shown(
     status: int = 200,
     error: str = "",
 ) -> HttpResponse:
-    context = page(request, entry.plan, grid=shown, choice=entry.choice, error=error)
+    context = page(
+        request,
+        entry.plan,
+        grid=shown,
+        entry=entry,
+        choice=entry.choice,
+        error=error,
+    )
     return render(request, "web/indicators/grid.html", context, status=status)
 
 

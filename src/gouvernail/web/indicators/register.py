@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -31,7 +32,7 @@ from gouvernail.web.indicators.house import (
 from gouvernail.web.indicators.rows import Row
 from gouvernail.web.indicators.words import LIGHTS
 
-REMOVED, PRINTED = 20, 50
+REMOVED, PRINTED, PER_PAGE = 20, 50, 50
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,12 @@ class Register:
 
     rows: list[Row]
     asked: Asked
+    number: str = ""
+
+    @cached_property
+    def page(self) -> Page[Row]:
+        """Those of one page."""
+        return Paginator(self.found, PER_PAGE).get_page(self.number)
 
     @cached_property
     def found(self) -> list[Row]:
@@ -88,7 +95,8 @@ def register_of(request: AuthorityRequest, plan: Plan) -> Register:
     readings = indicators_of(plan, internal=is_inside(request, plan))
     names = shows_names(request, plan)
     rows = [Row(each, today, names) for each in readings]
-    return Register(rows, Asked.of(request.GET.dict(), rows))
+    asked = Asked.of(request.GET.dict(), rows)
+    return Register(rows, asked, request.GET.get("page", ""))
 
 
 @require_safe

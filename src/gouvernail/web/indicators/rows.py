@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 
 from gouvernail.core.typography import short_date
 from gouvernail.indicators.models import Indicator
 from gouvernail.indicators.reading import Reading
-from gouvernail.web.indicators.words import LIGHTS, told, written
+from gouvernail.web.indicators.words import LIGHTS, decimals, told, written
 
 SOON = timedelta(days=31)
 LATE, COMING, LATER, NEVER = "late", "soon", "later", "never"
@@ -81,7 +82,7 @@ class Row:
     @property
     def reason(self) -> str:
         """Why this light."""
-        return told(self.reading.verdict.reason)
+        return told(self.reading.verdict.reason, self.places)
 
     @property
     def due(self) -> date | None:
@@ -121,4 +122,16 @@ class Row:
 
     def figure(self, value: Decimal) -> str:
         """A value with its unit."""
-        return written(value, self.indicator.places, self.unit)
+        return written(value, self.places, self.unit)
+
+    @cached_property
+    def places(self) -> int:
+        """As many decimals as wished, else as many as somebody typed."""
+        if self.indicator.places is not None:
+            return self.indicator.places
+        aim, points = self.reading.aim, self.reading.points
+        typed = [value for _year, value in aim.targets]
+        typed += [aim.baseline.value] if aim.baseline else []
+        if not self.indicator.is_computed:
+            typed += [point.value for point in points]
+        return max((decimals(value) for value in typed), default=0)

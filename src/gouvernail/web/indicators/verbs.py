@@ -26,7 +26,7 @@ FIELDS = {
     "frequency": _("How often"),
     "green_from": _("Green from, in percent"),
     "is_internal": _("For the house only"),
-    "kind": _("Kind"),
+    "kind": _("Kind of indicator"),
     "label": _("What is measured"),
     "measures": _("Values"),
     "method": _("How it is measured"),

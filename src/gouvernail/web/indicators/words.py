@@ -32,7 +32,8 @@ LIGHTS = {
         pgettext_lazy("light of an indicator", "No light"),
     ),
 }
-MOST_PLACES = 6
+# What a sentence tells that was computed.
+COMPUTED = ("expected", "value")
 
 
 def written(value: Decimal | None, places: int | None = None, unit: str = "") -> str:
@@ -66,14 +67,21 @@ def decimal_mark() -> str:
     return "." if (get_language() or "fr").startswith("en") else ","
 
 
-def told(wording: Wording) -> str:
-    """A sentence of the pure packages, its numbers and days as the reader writes."""
-    params = {name: _plain(value) for name, value in wording.params.items()}
+def told(wording: Wording, places: int | None = None) -> str:
+    """A sentence of the pure packages, its numbers and days as the reader writes; with
+    so many decimals where a path between two values gives more."""
+    shown = dict.fromkeys(COMPUTED, places)
+    params = {n: _plain(value, shown.get(n)) for n, value in wording.params.items()}
     language = get_language() or "fr"
     return typeset(Wording(wording.template, params).render(language))
 
 
-def _plain(value: object) -> object:
+def decimals(value: Decimal) -> int:
+    """How many decimals a value has."""
+    return len(typed(value).partition(".")[2])
+
+
+def _plain(value: object, places: int | None) -> object:
     if isinstance(value, Decimal):
-        return written(value)
+        return written(value, places)
     return short_date(value) if isinstance(value, date) else value

@@ -123,7 +123,7 @@ def as_csv(request: AuthorityRequest, organisation: str, plan: str) -> HttpRespo
         _("Found"),
         _("What"),
         _("Sure, in percent"),
-        _("Number"),
+        _("No."),
         _("Where"),
         _("Words around it"),
         _("Said of it"),

@@ -4,6 +4,9 @@ from gouvernail.web.accounts import verbs as accounts
 from gouvernail.web.adoption import verbs as adoption
 from gouvernail.web.around import verbs as around
 from gouvernail.web.commitments import verbs as commitments
+from gouvernail.web.doctor import verbs as doctor
+from gouvernail.web.grants import verbs as grants
+from gouvernail.web.indicators import verbs as indicators
 from gouvernail.web.journal import verbs as own
 from gouvernail.web.mandates import verbs as mandates
 from gouvernail.web.money import verbs as money
@@ -13,11 +16,13 @@ from gouvernail.web.priorities import verbs as priorities
 from gouvernail.web.renewal import verbs as renewal
 from gouvernail.web.revision import verbs as revision
 from gouvernail.web.sharing import verbs as sharing
+from gouvernail.web.staffing import verbs as staffing
 from gouvernail.web.synergies import verbs as synergies
 
 PARTS = (
     *(accounts, adoption, around, commitments, mandates, money, organisations, renewal),
     *(priorities,),
+    *(doctor, grants, indicators, money, priorities, staffing),
     *(revision, sharing, synergies, plans, own),
 )
 VERBS = {verb: words for part in PARTS for verb, words in part.VERBS.items()}

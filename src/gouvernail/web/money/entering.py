@@ -43,7 +43,11 @@ class Sheet:
         """Columns and rows for the grid."""
         standing = [self._standing(line) for line in self.lines]
         empty = [self._empty(spot) for spot in self.bare]
-        return Layout(self.columns, [*standing, *empty], self.spare, _("Action"))
+        return Layout(self.columns, [*standing, *empty], self.spare, self._heading)
+
+    @property
+    def _heading(self) -> str:
+        return _("Action") if self.node else _("No.")
 
     @property
     def columns(self) -> list[Column]:
@@ -57,9 +61,9 @@ class Sheet:
             Column("year", _("Year"), self.when, choices=whens, width="narrow"),
             _one_of("nature", budget, natures),
             _one_of("flow", _("Expense or revenue"), flows),
-            Column("planned", _("Planned"), cells.amount, is_number=True),
-            Column("committed", _("Committed"), cells.amount, is_number=True),
-            Column("spent", _("Spent"), cells.amount, is_number=True),
+            _amount("planned", pgettext("amount of money", "Planned")),
+            _amount("committed", pgettext("amount of money", "Committed")),
+            _amount("spent", pgettext("amount of money", "Spent")),
             _one_of("source", _("Source"), each),
             Column("article", _("Article"), _text(MOST_ARTICLE)),
             Column("comment", _("Comment"), _text(MOST_COMMENT), width="wide"),
@@ -161,7 +165,11 @@ class Sheet:
     ) -> GridLine:
         plan = self.ledger.plan
         url = reverse("money_node", args=[*plan.address, spot.key])
-        return GridLine(key, texts, named(spot), url, hint, ("action",))
+        if self.node:
+            return GridLine(key, texts, named(spot), url, hint)
+        # The title stands in the column where new rows name their action.
+        told = {**texts, "action": spot.title if spot.ref else ""}
+        return GridLine(key, told, spot.ref or spot.title, url, hint, ("action",))
 
 
 def texts_of(line: Line) -> dict[str, str]:
@@ -221,6 +229,10 @@ def _labels(choices: Iterable[Any]) -> dict[str, str]:
 
 def _one_of(name: str, label: str, choices: Mapping[str, str]) -> Column:
     return Column(name, label, cells.one_of(choices), choices=list(choices.values()))
+
+
+def _amount(name: str, label: str) -> Column:
+    return Column(name, label, cells.amount, is_number=True)
 
 
 def _text(most: int) -> Callable[[str], str]:

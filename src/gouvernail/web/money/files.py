@@ -39,7 +39,7 @@ def export(
         raise Http404
     found = moneyed_plan(request, plan)
     shown = MoneyPage(asked_of(request, found))
-    tree = _tree(shown, found)
+    tree = tree_of(shown, found)
     data = (
         listing_as_csv(tree)
         if fmt == "csv"
@@ -51,9 +51,10 @@ def export(
     return response
 
 
-def _tree(shown: MoneyPage, plan: Plan) -> Listing:
+def tree_of(shown: MoneyPage, plan: Plan) -> Listing:
+    """The tree with its totals, as the page shows it."""
     headings: Headings = [
-        (_("Number"), 12),
+        (_("No."), 12),
         (_("Level"), 22),
         (_("Title"), 60),
         *_three(),
@@ -126,7 +127,7 @@ def _sources(shown: MoneyPage) -> Listing:
 
 def _lines(shown: MoneyPage) -> Listing:
     headings: Headings = [
-        (_("Number"), 12),
+        (_("No."), 12),
         (_("Title"), 50),
         (_("Year"), 12),
         (pgettext("kind of budget", "Budget"), 16),
@@ -159,4 +160,8 @@ def _line_cells(shown: MoneyPage) -> Iterator[list[Cell]]:
 
 
 def _three() -> list[tuple[str, int]]:
-    return [(_("Planned"), MONEY), (_("Committed"), MONEY), (_("Spent"), MONEY)]
+    return [
+        (pgettext("amount of money", "Planned"), MONEY),
+        (pgettext("amount of money", "Committed"), MONEY),
+        (pgettext("amount of money", "Spent"), MONEY),
+    ]

@@ -250,7 +250,7 @@ def _investments(request: AuthorityRequest, slug: str) -> Investments:
 
 def _listing(found: Investments) -> Listing:
     headings = [
-        (_("Number"), 10),
+        (_("No."), 10),
         (_("Investment"), 60),
         (_("Priority"), 16),
         (_("Source"), 30),

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from gouvernail.core.typography import euros
 from gouvernail.money.enums import Nature
 from gouvernail.money.grants import due_soon
 from gouvernail.money.ledger import Spot
@@ -95,6 +96,12 @@ class Branch(NamedTuple):
     totals: Totals
     has_lines: bool
     is_counted: bool
+
+    @property
+    def shown(self) -> list[str]:
+        """Its cells, as they are read."""
+        told = (*self.amounts, self.yearly, self.revenue)
+        return ["–" if each is None else euros(each) for each in told]
 
     @property
     def amounts(self) -> Amounts:

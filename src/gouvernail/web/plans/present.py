@@ -7,17 +7,20 @@ would ask twenty times to show five of them.
 from gouvernail.accounts.models import User
 from gouvernail.commitments.models import Commitment
 from gouvernail.meetings.models import Decision, DecisionRequest
+from gouvernail.money.models import Grant
 from gouvernail.notifications.models import Follow
 from gouvernail.organisations.models import Organisation
 from gouvernail.plans.models import Node
 from gouvernail.progress.models import ProgressUpdate
+from gouvernail.staffing.models import Effort
 from gouvernail.tasks.models import Dependency, Task
 from gouvernail.web.meetings.section import DECISIONS, REQUESTS
 from gouvernail.web.plans.named_lists import guests_in
 from gouvernail.web.synergies.section import linked
 from gouvernail.web.tasks.section import LINKS, TASKS
 
-FILES, FOLLOWED, GUESTS = "files", "followed", "guests"
+EFFORT, FILES, FOLLOWED = "effort", "files", "followed"
+GRANTS, GUESTS = "grants", "guests"
 PROMISES, SYNERGIES = "promises", "synergies"
 
 
@@ -26,8 +29,10 @@ def present_in(node: Node, user: User, house: Organisation) -> frozenset[str]:
     return Node.objects.filter(pk=node.pk).having(
         {
             DECISIONS: Decision.objects.of_node(node),
+            EFFORT: Effort.objects.held_for(node),
             FILES: ProgressUpdate.objects.of_node(node).attached(),
             FOLLOWED: Follow.objects.filter(person=user).aimed_at(node),
+            GRANTS: Grant.objects.of_organisation(house).of_nodes([node.pk]),
             GUESTS: guests_in(node),
             LINKS: Dependency.objects.of_plan(node.plan),
             PROMISES: Commitment.objects.told_of(node, user),

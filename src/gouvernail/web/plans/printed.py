@@ -25,8 +25,8 @@ LABELS: dict[str, Promise] = {
     "plans": gettext_lazy("Sector plans"),
     "sdg": gettext_lazy("SDG"),
 }
-# Shown elsewhere on a sheet, with whoever was appointed.
-PEOPLE = ("lead", "department")
+# Shown elsewhere on a sheet: who was appointed, what was entered since.
+ELSEWHERE = ("lead", "department", "budget", "effort", "indicators")
 
 
 def printed_facts(node: Node) -> list[Fact]:
@@ -35,7 +35,7 @@ def printed_facts(node: Node) -> list[Fact]:
     facts = [
         (str(label), printed_lines(name, node.printed[name]))
         for name, label in LABELS.items()
-        if name not in PEOPLE and node.printed.get(name)
+        if name not in ELSEWHERE and node.printed.get(name)
     ]
     parts = _parts(node) if node.printed.get("budget") else []
     return [*facts, (_("Who bears it"), parts)] if parts else facts

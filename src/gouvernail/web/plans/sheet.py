@@ -34,6 +34,7 @@ from gouvernail.web.meetings.section import section_of as decisions_of
 from gouvernail.web.plans.answers import next_of
 from gouvernail.web.plans.filters.world import department_of, lead_of
 from gouvernail.web.plans.finding import node_of, plan_of
+from gouvernail.web.plans.means import means_of
 from gouvernail.web.plans.named_lists import guests_named, named_lists
 from gouvernail.web.plans.present import (
     FILES,
@@ -191,6 +192,8 @@ def sheet_page(
     context = sheet_context(request, node, form, has_files=FILES in present)
     context |= _around(context["page"], context["hidden"], present)
     context |= _beyond(request, node, present)
+    page, hidden = context["page"], context["hidden"]
+    context |= means_of(request, node, page.picture, hidden, present)
     context["guests"] = context["may_edit"] and GUESTS in present and guests_named(node)
     return render(request, "web/plans/sheet.html", context, status=status)
 

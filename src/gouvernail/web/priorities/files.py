@@ -42,7 +42,7 @@ def export(
 def _listing(outcome: Outcome, *, with_comments: bool) -> Listing:
     headings = [
         (_("Rank"), 8),
-        (_("Number"), 12),
+        (_("No."), 12),
         (_("Action"), 60),
         (_("What it proposes"), 20),
         (_("Value, mean"), 12),

@@ -38,7 +38,8 @@ class Seen:
         """What remains of the plan."""
         internal = Node.objects.of_plan(self.plan).not_for_the_public()
         keys = [node.key for node in internal]
-        return seen_by(plan_file_of(self.plan), self.audience, self.rules, keys)
+        told = plan_file_of(self.plan, internal=False)
+        return seen_by(told, self.audience, self.rules, keys)
 
     @cached_property
     def tree(self) -> Tree[model.Node]:

@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.utils.translation import gettext as _, ngettext
 
-from gouvernail.core.charts import Figure, Group, Head, Kind, bars
+from gouvernail.core.charts import Figure, Head, Load as Borne, load_bars
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plan.audience import Topic
 from gouvernail.plans.models import Plan
@@ -28,11 +28,11 @@ def load_figure(load: Load, year: int) -> Figure:
     """What is asked of each department in `year`, beside what it can give."""
     busy = [each for each in load.departments if each.by_year.get(year)]
     busy.sort(key=lambda each: -each.by_year[year])
-    kinds = (Kind(_("Asked of it"), "main"), Kind(_("Capacity"), "planned"))
-    groups = [
-        Group(
+    rows = [
+        Borne(
             each.name or _("Without department"),
-            (each.by_year[year], each.capacity.get(year)),
+            each.by_year[year],
+            each.capacity.get(year),
         )
         for each in busy[:MOST]
     ]
@@ -47,4 +47,4 @@ def load_figure(load: Load, year: int) -> Figure:
     told = {"fte": number(load.total(year)), "year": year, "count": over}
     finding = (said if over else calm) % told
     head = Head(NAME, _("Load of the departments"), finding, f"?year={year}")
-    return bars(head, kinds, groups, unit=_("FTE"), stacked=False)
+    return load_bars(head, rows, _("FTE"))

@@ -41,10 +41,10 @@ class Sheet:
         names = list(self.load.names.values())
         pick = cells.one_of({str(pk): name for pk, name in self.load.names.items()})
         columns = (
-            Column(DEPARTMENT, _("Department"), pick, choices=names),
+            Column(DEPARTMENT, _("Department"), pick, choices=names, width="wide"),
             _fte(EACH, _("Each year")),
             *years,
-            Column(COMMENT, _("Comment"), cells.line),
+            Column(COMMENT, _("Comment"), cells.line, width="wide"),
         )
         lines = [line for seat in self.seats for line in self._lines(seat)]
         return Layout(columns, lines, self.spare, _("Action"))

@@ -1,5 +1,7 @@
 """The staff effort as files: what the page shows, column by column."""
 
+from decimal import Decimal
+
 from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -43,7 +45,7 @@ def export(
 def actions_listing(shown: StaffPage) -> Listing:
     """Who works on what, year by year."""
     headings = [
-        (_("Number"), 10),
+        (_("No."), 10),
         (_("Action"), 60),
         (_("Department"), 30),
         *((str(year), 9) for year in shown.years),
@@ -73,8 +75,8 @@ def departments_listing(shown: StaffPage) -> Listing:
         [
             row.name,
             year,
-            row.load.by_year.get(year),
-            row.load.capacity.get(year),
+            _plain(row.load.by_year.get(year)),
+            _plain(row.load.capacity.get(year)),
         ]
         for row in shown.departments
         for year in shown.years
@@ -84,4 +86,9 @@ def departments_listing(shown: StaffPage) -> Listing:
 
 def _fte(works: list[Work], year: int) -> Cell:
     found = in_year(works, year)
-    return total(found) if found else None
+    return _plain(total(found)) if found else None
+
+
+def _plain(fte: Decimal | None) -> Decimal | None:
+    """Without the zeros that the database adds."""
+    return None if fte is None else fte.normalize()

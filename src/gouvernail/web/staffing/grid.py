@@ -38,6 +38,7 @@ def whole(request: AuthorityRequest, organisation: str, plan: str) -> HttpRespon
     if _is_written(request, sheet, grid):
         return redirect(request.get_full_path())
     context = page(request, found, grid=grid, shown=paged, load=load, chosen=chosen)
+    context["total"] = paged.paginator.count
     return _shown(request, "web/staffing/grid.html", context)
 
 

@@ -43,12 +43,14 @@ class Section:
 
 
 def section_of(
-    node: Node, user: User, hidden: Collection[Topic] = ()
+    node: Node, user: User, hidden: Collection[Topic] = (), *, some: bool = True
 ) -> Section | None:
-    """Who works on `node`: one query; None where means are kept from the reader."""
+    """Who works on `node`: one query, none where it is known that nobody was told
+    (`some`); None where means are kept from the reader."""
     if Topic.BUDGET in hidden:
         return None
-    rows = Effort.objects.held_for(node).select_related("department")
+    told = Effort.objects.held_for(node).select_related("department")
+    rows = told if some else ()
     lines = [
         SectionLine(
             str(row.department or node.department or _("Without department")),
