@@ -37,7 +37,7 @@ def test_a_vote_may_change_until_the_session_is_closed(
     vote(session, cast.contributor, a1=(2, 4))
     assert list(Vote.objects.values_list("value", "effort")) == [(2, 4)]
     close_session(session=session, by=cast.coordinator)
-    with pytest.raises(ValidationError, match="closed"):
+    with pytest.raises(ValidationError, match="clôturée"):
         vote(session, cast.contributor, a1=(3, 3))
     assert list(Vote.objects.values_list("value", "effort")) == [(2, 4)]
 
@@ -106,7 +106,7 @@ def test_an_action_that_left_the_plan_is_weighed_no_more(
 
 
 def test_nobody_closes_a_session_without_votes(cast: Cast, session: Session) -> None:
-    with pytest.raises(ValidationError, match="Nobody has voted"):
+    with pytest.raises(ValidationError, match="Personne n’a encore voté"):
         close_session(session=session, by=cast.coordinator)
 
 
@@ -120,14 +120,14 @@ def test_only_who_steers_runs_sessions(cast: Cast, plan: Plan, role: str) -> Non
 
 def test_only_people_of_the_house_are_asked(cast: Cast, session: Session) -> None:
     for person in (cast.reader, cast.stranger):
-        with pytest.raises(ValidationError, match="of the house"):
+        with pytest.raises(ValidationError, match="de la maison"):
             ask_people(session=session, people=[person], by=cast.coordinator)
 
 
 def test_actions_of_another_plan_are_not_weighed(cast: Cast, plan: Plan) -> None:
     other = make_plan(cast.elsewhere)
     nodes = list(Node.objects.of_plan(other).steered())
-    with pytest.raises(ValidationError, match="of this plan"):
+    with pytest.raises(ValidationError, match="de ce plan"):
         open_session(
             plan=plan,
             terms=Terms("Non"),

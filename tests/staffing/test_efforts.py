@@ -68,7 +68,7 @@ def test_a_change_that_was_overtaken_is_not_taken_back(cast: Cast, plan: Plan) -
     [
         (Line(None, 2020, HALF), "hors de la période"),
         (Line(None, 2026, Decimal(0)), "supérieurs à zéro"),
-        (Line(987001, 2026, HALF), "n’est pas de l’administration"),
+        (Line(987001, 2026, HALF), "ne fait pas partie"),
     ],
 )
 def test_what_cannot_be_is_refused(

@@ -4,9 +4,16 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
+from django.core.files.base import ContentFile
+
 from gouvernail.documents.models import Document
 from gouvernail.money.models import Grant, PathPoint
-from gouvernail.money.services.grants import create_grant, link_grant
+from gouvernail.money.services.grants import (
+    attach_document,
+    create_grant,
+    detach_document,
+    link_grant,
+)
 from gouvernail.money.services.path import add_point
 from gouvernail.plans.models import Node, Plan
 from tests.factories import ROLES, Cast
@@ -14,6 +21,18 @@ from tests.web.access.steering import document_holes
 
 Row = tuple[str, frozenset[str], dict[str, str]]
 EVERYBODY = frozenset(ROLES)
+
+
+class AnyFile:
+    """A file that can be sent again and again."""
+
+    name = "promesse.txt"
+
+    def read(self) -> bytes:
+        """The whole of it, each time."""
+        return b"Promesse de subside"
+
+
 HOUSE = EVERYBODY - {"reader"}
 KEEPING = frozenset({"administrator", "coordinator", "finance"})
 GET, POST = "get", "post"
@@ -27,7 +46,9 @@ OF_GRANT: dict[str, Row] = {
     "grant_links": (GET, KEEPING, {}),
     "grant_link": (POST, KEEPING, {}),
     "grant_unlink": (POST, KEEPING, {}),
+    "grant_attach": (POST, KEEPING, {"file": AnyFile()}),
     "grant_detach": (POST, KEEPING, {}),
+    "grant_reattach": (POST, KEEPING, {}),
 }
 # Name of the address: (method, roles that may, form data).
 ROWS: dict[str, Row] = {
@@ -84,9 +105,21 @@ def export_holes(cast: Cast, plan: Plan) -> dict[str, str]:
 
 
 EXPORTS = ("grants_export", "investments_export", "path_export", "staff_export")
+
+
+def detached_holes(cast: Cast, plan: Plan) -> dict[str, str]:
+    """A grant, and a file that was taken off it."""
+    holes, by = grant_holes(cast, plan), cast.coordinator
+    grant = grant_of(cast)
+    kept = attach_document(grant=grant, file=ContentFile(b"x", name="a.txt"), by=by)
+    detach_document(grant=grant, document=kept, by=by)
+    return {**holes, "document": str(kept.pk)}
+
+
 # What fills the holes that only some addresses have.
 HOLES: dict[str, Callable[[Cast, Plan], dict[str, str]]] = {
     **dict.fromkeys(OF_GRANT, grant_holes),
+    "grant_reattach": detached_holes,
     **dict.fromkeys(EXPORTS, export_holes),
     "path_correct": point_holes,
 }

@@ -41,7 +41,7 @@ def test_the_counts_by_state_stay_whatever_it_is_counted_by(desk: Desk) -> None:
 def test_a_choice_is_told_and_can_be_taken_back(desk: Desk) -> None:
     desk.post("board_rollup", rollup="weight")
     line = Change.objects.get(verb="plan.rollup_chosen")
-    assert "weight" in text_of(desk.get("plan_history"))
+    assert "selon son poids" in text_of(desk.get("plan_history"))
     desk.post("change_undo", line.pk)
     assert Plan.objects.get(pk=desk.plan.pk).rollup == "leaf"
 

@@ -47,7 +47,8 @@ def whole(request: AuthorityRequest, organisation: str, plan: str) -> HttpRespon
     answer, refusal = _saved(request, sheet, grid)
     if answer:
         return answer
-    context = page(request, found, grid=grid, shown=shown, is_bare=only)
+    total = shown.paginator.count
+    context = page(request, found, grid=grid, shown=shown, total=total, is_bare=only)
     context["refusal"] = refusal
     return _shown(request, "web/money/grid.html", context)
 

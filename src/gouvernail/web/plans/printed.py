@@ -26,7 +26,7 @@ LABELS: dict[str, Promise] = {
     "sdg": gettext_lazy("SDG"),
 }
 # Shown elsewhere on a sheet: who was appointed, what was entered since.
-ELSEWHERE = ("lead", "department", "budget", "effort", "indicators")
+ELSEWHERE = ("lead", "department", "budget", "effort")
 
 
 def printed_facts(node: Node) -> list[Fact]:

@@ -55,7 +55,7 @@ def _curve() -> Figure:
         Series(_("Done"), tuple(known)),
         Series(_("At this pace"), ahead, "forecast"),
     ]
-    head = Head("curve", _("Done through time"), _("25 % done: 38 of 150."))
+    head = Head("curve", _("Done through time"), _("38 of 150 actions done."))
     return lines(head, series, Axis("%"))
 
 
@@ -69,7 +69,9 @@ def _years() -> Figure:
         Group(str(2025 + place), tuple(Decimal(1000 * each) for each in row))
         for place, row in enumerate(AMOUNTS)
     ]
-    head = Head("years", _("Means by year"), _("43 % of what was planned is spent."))
+    head = Head(
+        "years", _("Means by year"), _("43 of each 100 euros planned are spent.")
+    )
     return bars(head, kinds, groups, stacked=False)
 
 
