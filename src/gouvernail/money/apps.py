@@ -15,3 +15,4 @@ class MoneyConfig(AppConfig):
     def ready(self) -> None:
         """What was written of lines is taken back here."""
         undone_in("gouvernail.money.undoing", "money.edited")
+        undone_in("gouvernail.money.undoing_grants", "grant.linked", "grant.unlinked")

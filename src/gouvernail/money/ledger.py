@@ -29,6 +29,8 @@ from gouvernail.plan.money import (
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.shares import Shares, kept_shares_of
 
+# A branch of so many nodes is asked for by name; a longer one is read with the plan.
+FEW = 100
 COLUMNS = (
     *("pk", "parent", "kind", "key", "ref", "title", "path", "department"),
     *("origin", "owner", "printed"),
@@ -147,7 +149,8 @@ class Ledger:
 
 
 def ledger_of(plan: Plan, nodes: Iterable[Read] | None = None) -> Ledger:
-    """The money of `plan`; `nodes` are its live rows in document order, if read."""
+    """The money of `plan`; `nodes` are its live rows in document order, if read, or
+    those of one branch with what holds it: only their lines are read then."""
     spots = _spots(plan) if nodes is None else [spot_of(node) for node in nodes]
     return _ledger(plan, spots, _entered(plan, spots), kept_shares_of(_holder(plan)))
 
@@ -212,9 +215,9 @@ def _spots(plan: Plan) -> list[Spot]:
 def _entered(plan: Plan, spots: list[Spot]) -> dict[int, list[Line] | None]:
     holder = _holder(plan)
     wanted = {holder.pk, *_leaders(kept_shares_of(holder))}
-    rows = _rows(wanted)
     if holder is plan:
-        return _placed(spots, rows)
+        return _placed(spots, _rows(wanted, spots))
+    rows = _rows(wanted)
     # A draft has rows of its own for the same permanent ids.
     theirs = Node.objects.of_plan(holder).values_list("key", "pk", "origin")
     same = {key: origin or pk for key, pk, origin in theirs}
@@ -242,10 +245,14 @@ def _leaders(shares: Shares) -> set[int]:
     return {row.node.plan_id for row in shares.followed}
 
 
-def _rows(plans: Iterable[int]) -> dict[int, list[Line]]:
-    """The lines by node; an empty list where all that was entered is gone."""
+def _rows(plans: Iterable[int], spots: Sequence[Spot] = ()) -> dict[int, list[Line]]:
+    """The lines by node, of `spots` alone where these are few; an empty list where all
+    that was entered is gone."""
     found: dict[int, list[Line]] = defaultdict(list)
-    for node, gone, *told in MoneyLine.objects.kept_in(plans).told():
+    rows = MoneyLine.objects.kept_in(plans)
+    if 0 < len(spots) <= FEW:
+        rows = rows.filter(node__in=[spot.origin or spot.id for spot in spots])
+    for node, gone, *told in rows.told():
         kept = found[node]
         if gone is None:
             kept.append(_line(node, told))

@@ -23,6 +23,7 @@ from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.querysets import PlanQuerySet
 
 EDITED = "grant.edited"
+LINKED, UNLINKED = "grant.linked", "grant.unlinked"
 TOLD = (
     *("title", "funder", "programme", "reference", "source", "state"),
     *("call_closes_on", "asked", "granted", "granted_on", "received", "justified"),
@@ -86,21 +87,25 @@ def linkable_plans(user: User, organisation: Organisation) -> PlanQuerySet:
 
 
 @transaction.atomic
-def link_grant(*, grant: Grant, node: Node, by: User) -> None:
+def link_grant(
+    *, grant: Grant, node: Node, by: User, undoes: Change | None = None
+) -> Change:
     """Say that the grant pays for an action."""
     _require_node(by, grant, node)
     if node.removed_at is not None:
         raise ValidationError(_("This action was removed from its plan."))
     grant.nodes.add(node)
-    _tell_link("grant.linked", grant, node, by)
+    return _tell_link(LINKED, grant, node, by, undoes)
 
 
 @transaction.atomic
-def unlink_grant(*, grant: Grant, node: Node, by: User) -> None:
+def unlink_grant(
+    *, grant: Grant, node: Node, by: User, undoes: Change | None = None
+) -> Change:
     """The grant no longer pays for it."""
     _require_node(by, grant, node)
     grant.nodes.remove(node)
-    _tell_link("grant.unlinked", grant, node, by)
+    return _tell_link(UNLINKED, grant, node, by, undoes)
 
 
 @transaction.atomic
@@ -202,17 +207,22 @@ def _tell(verb: str, grant: Grant, by: User, **more: Any) -> None:
     )
 
 
-def _tell_link(verb: str, grant: Grant, node: Node, by: User) -> None:
-    """In the history of the grant, and in that of the action."""
-    _tell(verb, grant, by, details={"action": [None, str(node)]})
-    record(
+def _tell_link(
+    verb: str, grant: Grant, node: Node, by: User, undoes: Change | None
+) -> Change:
+    """In the history of the grant, and in that of the action, where it is undone."""
+    pair = [None, str(node)] if verb == LINKED else [str(node), None]
+    _tell(verb, grant, by, details={"action": pair})
+    told = [None, grant.title] if verb == LINKED else [grant.title, None]
+    return record(
         Act(
             scope=node.plan.scope,
             verb=verb,
             by=by,
-            subjects=[node.key],
+            subjects=[node.key, grant.subject],
             label=str(node),
-            details={"grant": [None, grant.title]},
+            details={"grant": told},
+            undoes=undoes,
         )
     )
 

@@ -122,12 +122,12 @@ class Investments:
         term = range(plan.starts, plan.ends + 1) if plan.starts and plan.ends else ()
         return sorted({*term[:12], *(year for year in named if year)})
 
-    @property
+    @cached_property
     def has_undated(self) -> bool:
         """Whether any amount has no year."""
         return any(each.undated is not None for each in self.projects)
 
-    @property
+    @cached_property
     def has_yearly(self) -> bool:
         """Whether any amount comes back each year."""
         return any(each.yearly is not None for each in self.projects)

@@ -68,7 +68,8 @@ class Section:
 
 def section_of(node: Node, nodes: Sequence[Node], user: User) -> Section:
     """The money of `node`; `nodes` are those of its plan, as the page read them."""
-    ledger = ledger_of(node.plan, cast(Sequence[Read], nodes))
+    branch = [each for each in nodes if _is_near(each, node)]
+    ledger = ledger_of(node.plan, cast(Sequence[Read], branch))
     lines = [line for line in ledger.whole if line.node == node.pk]
     total = ledger.total(node.pk)
     counted = {line.key for line in ledger.counted if line.node == node.pk}
@@ -82,3 +83,8 @@ def section_of(node: Node, nodes: Sequence[Node], user: User) -> Section:
         badge=badge_of(node),
         is_left_out=any(line.key not in counted for line in lines),
     )
+
+
+def _is_near(each: Node, node: Node) -> bool:
+    """Above, below, or itself: what may count an amount instead of another."""
+    return node.path.startswith(each.path) or each.path.startswith(node.path)
