@@ -85,6 +85,26 @@ def test_a_director_general_reads_the_legal_life_of_the_plan(
     expect(page.locator("main")).to_contain_text("9 mois après le 2 décembre 2024")
 
 
+def test_a_finance_director_reads_means_and_measures(
+    demonstration: None,
+    page: Page,
+    sign_in: Callable[[Page, str, str], None],
+    picture: Picture,
+) -> None:
+    sign_in(page, "vincent.hardenne@rochevaux.example", PASSWORD)
+    page.goto(f"{COMMUNE}/money/")
+    expect(page.get_by_test_id("planned")).to_contain_text("5\u202f652\u202f900")
+    picture(page, "money")
+    page.goto(f"{COMMUNE}/indicators/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("17 indicateurs")
+    picture(page, "indicators")
+    page.goto(f"{COMMUNE}/boards/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Finances")
+    page.goto(f"{COMMUNE}/doctor/")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("/\u00a0100")
+    picture(page, "health")
+
+
 def test_a_pilot_finds_what_waits_for_her_on_her_phone(
     demonstration: None,
     open_context: Callable[..., BrowserContext],
