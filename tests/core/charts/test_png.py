@@ -5,7 +5,8 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageChops
 
-from gouvernail.core.charts.png import DOTS_PER_INCH, LETTERS, png_of
+from gouvernail.core.charts.png import LETTERS, png_of
+from gouvernail.writing.png import FINENESS
 from tests.core.charts.figures import amounts, curve, head
 
 PIXELS_PER_INCH = 96
@@ -15,9 +16,9 @@ def _picture(data: bytes) -> Image.Image:
     return Image.open(BytesIO(data)).convert("RGB")
 
 
-def test_a_picture_has_twice_the_size_of_its_drawing() -> None:
+def test_a_picture_is_finer_than_its_drawing() -> None:
     picture = _picture(png_of(amounts().as_file()))
-    assert picture.width == 720 * DOTS_PER_INCH / PIXELS_PER_INCH
+    assert picture.width == 720 * FINENESS / PIXELS_PER_INCH
     assert len(picture.getcolors(100_000)) > 10
 
 
