@@ -8,10 +8,11 @@ from django.utils.translation import activate
 from gouvernail.cli.commands.export import find_plan
 from gouvernail.cli.language import user_language
 from gouvernail.cli.output import write
+from gouvernail.editions.catalogue import FORMATS, KINDS
+from gouvernail.editions.making import Wish, document_of
 from gouvernail.plan.audience import Audience
 from gouvernail.plan.wording import PlanError, gettext_noop as _
-from gouvernail.reports.documents import FORMATS, document_of
-from gouvernail.reports.papers import KINDS
+from gouvernail.reports.papers.material import Extent
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--list", action="store_true", help="name the kinds")
     parser.add_argument("--to", choices=sorted(FORMATS), default="pdf")
     parser.add_argument("--part", default="", help="only the branch of that id")
+    parser.add_argument("--about", default="", help="a meeting, a year, a version")
     parser.add_argument(
         "--for", dest="audience", choices=[*Audience], default=Audience.INTERNAL
     )
@@ -36,11 +38,12 @@ def run(options: argparse.Namespace) -> None:
         return
     if not options.kind or not options.plan:
         raise PlanError(_("Say which document of which plan; --list names them."))
-    data = document_of(
-        find_plan(options.plan),
+    wish = Wish(
         options.kind,
         options.to,
         audience=Audience(options.audience),
-        part=options.part,
+        subject=options.about,
+        extent=Extent(options.part),
     )
+    data = document_of(find_plan(options.plan), wish)
     write(data, options.output)

@@ -26,7 +26,8 @@ class Material:
     """A plan as its reader sees it, with the last news of each action and the counts.
 
     `followed` and `tallies` go by permanent id, all that is shown under None.
-    `hidden` are the topics kept from the reader.
+    `hidden` are the topics kept from the reader, `subject` what the document is about
+    beside the plan (see `kinds.Subject`).
     """
 
     plan: Plan
@@ -35,6 +36,8 @@ class Material:
     followed: Mapping[str, Followed]
     tallies: Mapping[str | None, Tally]
     hidden: frozenset[Topic] = field(default_factory=frozenset)
+    audience: Audience = Audience.INTERNAL
+    subject: str = ""
 
     @cached_property
     def tree(self) -> Tree[Node]:
@@ -83,15 +86,26 @@ class Material:
         return Paper.of(cover, frame, self.day, blocks)
 
 
-def material_of(plan: Plan, audience: Audience, part: str = "") -> Material:
-    """What `audience` reads of `plan`, or of the branch under `part` (a permanent id):
-    a number of queries that its size does not change. Unknown parts hold nothing."""
+@dataclass(frozen=True)
+class Extent:
+    """How much of a plan: the branch under `part`, or only the actions `keys` and what
+    holds them (permanent ids); everything where nothing is said."""
+
+    part: str = ""
+    keys: frozenset[str] | None = None
+
+
+def material_of(
+    plan: Plan, audience: Audience, extent: Extent | None = None, subject: str = ""
+) -> Material:
+    """What `audience` reads of `plan`, or of an extent of it: a number of queries that
+    its size does not change. Unknown parts hold nothing."""
     rules = rules_of(plan.organisation)
     picture = picture_of(plan)
     internal = [node.key for node in picture.nodes if node.is_internal]
     told = plan_file_of(plan, internal=audience is Audience.INTERNAL)
     value = seen_by(told, audience, rules, internal)
-    shown = _branch(value, part) if part else value
+    shown = _within(value, extent or Extent())
     states = states_of(picture.nodes, picture.standing, year=picture.today.year)
     return Material(
         plan=plan,
@@ -101,7 +115,26 @@ def material_of(plan: Plan, audience: Audience, part: str = "") -> Material:
         # Of what the reader sees: what is kept is not counted either.
         tallies=roll_up(shown.nodes, states, today=picture.today),
         hidden=hidden_from(audience, rules),
+        audience=audience,
+        subject=subject,
     )
+
+
+def _within(value: PlanFile, extent: Extent) -> PlanFile:
+    shown = _branch(value, extent.part) if extent.part else value
+    return shown if extent.keys is None else _selected(shown, extent.keys)
+
+
+def _selected(value: PlanFile, keys: frozenset[str]) -> PlanFile:
+    """Only the nodes named, their steps, and what holds them."""
+    tree = Tree(value.nodes)
+    kept = {key for key in keys if any(node.id == key for node in value.nodes)}
+    for key in list(kept):
+        kept |= {each.id for each in tree.ancestors_of(key)}
+        kept |= {each.id for each in tree.descendants_of(key)}
+    nodes = tuple(node for node in value.nodes if node.id in kept)
+    whole = {"nodes": nodes, "sections": (), "findings": (), "values": ()}
+    return value.model_copy(update=whole)
 
 
 def _branch(value: PlanFile, part: str) -> PlanFile:

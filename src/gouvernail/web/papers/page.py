@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
+from gouvernail.editions.catalogue import KINDS
 from gouvernail.organisations.enums import Audience as AudienceWords
 from gouvernail.plan.audience import Audience
 from gouvernail.plans.models import Node, Plan
-from gouvernail.reports.documents import FORMATS
-from gouvernail.reports.papers import KINDS, Kind
+from gouvernail.reports.papers.kinds import Kind
 
 PART, EYES = "part", "for"
 
@@ -48,7 +48,7 @@ class PapersPage:
     @property
     def offers(self) -> list[Offer]:
         """Every document, in every format."""
-        return [Offer(code, kind, tuple(FORMATS)) for code, kind in KINDS.items()]
+        return [Offer(code, kind, kind.formats) for code, kind in KINDS.items()]
 
     @cached_property
     def parts(self) -> list[Node]:

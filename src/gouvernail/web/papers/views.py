@@ -4,10 +4,12 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from gouvernail.editions.catalogue import FORMATS
+from gouvernail.editions.making import Wish, document_of
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plan.wording import PlanError
 from gouvernail.progress.veil import audience_of
-from gouvernail.reports.documents import FORMATS, document_of
+from gouvernail.reports.papers.material import Extent
 from gouvernail.web.papers.page import PapersPage, asked_in
 from gouvernail.web.plans.finding import plan_of
 
@@ -33,10 +35,11 @@ def paper(
     found = plan_of(request, plan)
     asked = asked_in(request.GET.dict(), audience_of(request.user, found))
     try:
-        data = document_of(found, kind, form, audience=asked.eyes, part=asked.part)
+        wish = Wish(kind, form, asked.eyes, extent=Extent(asked.part))
+        data = document_of(found, wish)
     except PlanError as error:
         raise Http404 from error
-    answer = HttpResponse(data, content_type=FORMATS[form][0])
+    answer = HttpResponse(data, content_type=FORMATS[form].mime)
     way = "inline" if form in SHOWN else "attachment"
     name = f"{organisation}-{found.slug}-{kind}.{form}"
     answer["Content-Disposition"] = f'{way}; filename="{name}"'

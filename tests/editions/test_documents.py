@@ -5,22 +5,26 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from lxml import html
 
+from gouvernail.editions.catalogue import FORMATS, KINDS
+from gouvernail.editions.making import Wish, document_of
 from gouvernail.organisations.enums import Topic
 from gouvernail.organisations.models import Visibility
 from gouvernail.plan.audience import Audience
 from gouvernail.plan.wording import PlanError
 from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.picture import picture_of
-from gouvernail.reports.documents import FORMATS, document_of
-from gouvernail.reports.papers import KINDS
+from gouvernail.reports.papers.material import Extent
+from tests.editions.conftest import SECRET
 from tests.factories import Cast, make_plan, plan_value
-from tests.reports.conftest import SECRET
 
 FOLLOWED = ("sheets", "follow-up", "departments", "political-owners")
 
 
-def words_of(plan: Plan, kind: str, **more: object) -> str:
-    page = html.fromstring(document_of(plan, kind, "html", **more))
+def words_of(
+    plan: Plan, kind: str, audience: Audience = Audience.INTERNAL, part: str = ""
+) -> str:
+    wish = Wish(kind, "html", audience, extent=Extent(part))
+    page = html.fromstring(document_of(plan, wish))
     return " ".join(page.text_content().split())
 
 
@@ -36,7 +40,7 @@ def test_every_document_names_every_action(kind: str, told_plan: Plan) -> None:
 def test_every_document_can_be_had_in_every_format(
     kind: str, form: str, told_plan: Plan
 ) -> None:
-    assert len(document_of(told_plan, kind, form)) > 1_000
+    assert len(document_of(told_plan, Wish(kind, form))) > 1_000
 
 
 def test_the_counts_of_the_follow_up_are_those_of_the_screen(told_plan: Plan) -> None:
@@ -94,7 +98,7 @@ def test_an_unknown_branch_document_or_format_is_a_sentence(told_plan: Plan) -> 
         ("plan", "gif", ""),
     ):
         with pytest.raises(PlanError):
-            document_of(told_plan, kind, form, part=part)
+            document_of(told_plan, Wish(kind, form, extent=Extent(part)))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -103,6 +107,6 @@ def test_a_long_plan_costs_no_more_queries(kind: str, cast: Cast) -> None:
     for actions in (3, 40):
         plan = make_plan(cast.organisation, plan_value(actions, title=f"P{actions}"))
         with CaptureQueriesContext(connection) as queries:
-            document_of(plan, kind, "html")
+            document_of(plan, Wish(kind, "html"))
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 16

@@ -1,0 +1,1 @@
+"""What these tests share."""
