@@ -7,6 +7,7 @@ from django.db import models
 
 from gouvernail.accounts.models import User
 from gouvernail.core.journal import AppendOnlyQuerySet
+from gouvernail.organisations.models import Organisation
 from gouvernail.plans.models import Plan
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ class DeliberationQuerySet(models.QuerySet["Deliberation"]):
     def visible_to(self, user: User) -> Self:
         """Those on plans that she may read."""
         return self.standing().filter(plan__in=Plan.objects.visible_to(user))
+
+    def of_organs_of(self, organisation: Organisation) -> Self:
+        """Those of the organs of one authority, oldest first."""
+        return self.filter(organisation=organisation).order_by("decided_on", "pk")
 
     def standing(self) -> Self:
         """Without those that were taken back."""

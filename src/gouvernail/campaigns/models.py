@@ -183,6 +183,9 @@ class Asked(models.Model):
 
     objects = AskedQuerySet.as_manager()
 
+    # Given by `AskedQuerySet.for_turnout`.
+    has_answer: bool
+
     class Meta:
         verbose_name = _("action asked about")
         verbose_name_plural = _("actions asked about")

@@ -5,14 +5,18 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Value
 
 from gouvernail.accounts.models import User
 from gouvernail.campaigns.enums import CampaignState
 from gouvernail.plans.enums import PlanState
 from gouvernail.plans.models import Plan
+from gouvernail.progress.models import ProgressUpdate
 
 if TYPE_CHECKING:
     from gouvernail.campaigns.models import Asked, Campaign, Recipient
+
+NO = Value(value=False)
 
 
 class CampaignQuerySet(models.QuerySet["Campaign"]):
@@ -103,6 +107,13 @@ class AskedQuerySet(models.QuerySet["Asked"]):
         """With the action, its department and the person."""
         rows = self.select_related("node__department__head", "person")
         return rows.order_by("node__path", "pk")
+
+    def for_turnout(self, campaign: "Campaign") -> Self:
+        """With the department, and `has_answer`: whether a word came since the
+        opening of a campaign that runs."""
+        said = ProgressUpdate.objects.undisputed().filter(node=OuterRef("node"))
+        came = Exists(said.said_since(campaign.opened_at)) if campaign.opened_at else NO
+        return self.select_related("node__department").annotate(has_answer=came)
 
 
 class RecipientQuerySet(models.QuerySet["Recipient"]):

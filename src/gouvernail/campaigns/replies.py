@@ -1,6 +1,5 @@
-"""Who answered, of what, in which department: a campaign folded in memory."""
+"""Who answered, of what, by which way: a campaign folded in memory."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,65 +8,9 @@ from django.db.models import Q
 from gouvernail.accounts.models import User
 from gouvernail.campaigns.enums import Reply
 from gouvernail.campaigns.models import Asked, Campaign, Recipient
+from gouvernail.campaigns.turnout import Count, Question, Turnout, grouped
 from gouvernail.notifications.models import Mail
-from gouvernail.organisations.models import Department
 from gouvernail.progress.models import ProgressUpdate
-
-
-@dataclass(frozen=True)
-class Question:
-    """One action asked about, and the first word that came of it in time or late."""
-
-    asked: Asked
-    news: ProgressUpdate | None
-    is_late: bool
-
-    @property
-    def counts(self) -> bool:
-        """Whether an answer is expected: of somebody, not exempted, still there."""
-        asked = self.asked
-        return bool(
-            asked.person_id and not asked.exempted_at and not asked.node.removed_at
-        )
-
-    @property
-    def is_answered(self) -> bool:
-        """Whether a word came while the campaign was open."""
-        return self.news is not None and not self.is_late
-
-    @property
-    def is_silent(self) -> bool:
-        """Whether a word is still expected."""
-        return self.counts and not self.is_answered
-
-    @property
-    def department(self) -> Department | None:
-        """Whose action it is."""
-        return self.asked.node.department
-
-
-@dataclass(frozen=True)
-class Count:
-    """So many of so many."""
-
-    answered: int
-    total: int
-
-    @classmethod
-    def of(cls, answers: Iterable[bool]) -> "Count":
-        """The number of true ones, and of all."""
-        listed = list(answers)
-        return cls(sum(listed), len(listed))
-
-    @property
-    def left(self) -> int:
-        """How many are still expected."""
-        return self.total - self.answered
-
-    @property
-    def percent(self) -> str:
-        """The share that came, as a chart writes it."""
-        return f"{100 * self.answered / self.total:.2f}" if self.total else "0"
 
 
 @dataclass(frozen=True)
@@ -125,47 +68,16 @@ class PersonReply:
 
 
 @dataclass(frozen=True)
-class DepartmentReply:
-    """How far one department is; None gathers the actions of no department."""
-
-    department: Department | None
-    questions: list[Question]
-
-    @cached_property
-    def share(self) -> Count:
-        """How many of its actions got a word."""
-        return Count.of(each.is_answered for each in self.questions)
-
-
-@dataclass(frozen=True)
-class Replies:
+class Replies(Turnout):
     """A campaign and everything that came in."""
 
-    campaign: Campaign
-    questions: list[Question]
     recipients: list[Recipient]
     mails: dict[int, Mail]
 
     @cached_property
-    def expected(self) -> list[Question]:
-        """The actions of which a word is expected, answered or not."""
-        return [each for each in self.questions if each.counts]
-
-    @cached_property
-    def actions(self) -> Count:
-        """How many actions got a word."""
-        return Count.of(each.is_answered for each in self.expected)
-
-    @cached_property
-    def people(self) -> Count:
-        """How many people said all that they were asked."""
-        asked = [each for each in self.persons if each.expected]
-        return Count.of(not each.is_behind for each in asked)
-
-    @cached_property
     def persons(self) -> list[PersonReply]:
         """Everybody who was asked, by name."""
-        asked = _grouped(self.questions, lambda each: each.asked.person_id)
+        asked = grouped(self.questions, lambda each: each.asked.person_id)
         return [
             PersonReply(
                 recipient,
@@ -174,21 +86,6 @@ class Replies:
             )
             for recipient in self.recipients
         ]
-
-    @cached_property
-    def departments(self) -> list[DepartmentReply]:
-        """Department by department, by name; the rest comes last."""
-        grouped = _grouped(self.expected, lambda each: each.asked.node.department_id)
-        lines = [
-            DepartmentReply(theirs[0].department, theirs) for theirs in grouped.values()
-        ]
-        return sorted(
-            lines,
-            key=lambda line: (
-                line.department is None,
-                line.department.name if line.department else "",
-            ),
-        )
 
     @property
     def orphans(self) -> list[Question]:
@@ -247,7 +144,7 @@ def _question(
 ) -> Question:
     closed = campaign.closed_at
     late = news is not None and closed is not None and news.at > closed
-    return Question(asked, news, late)
+    return Question(asked, news is not None and not late, news, late)
 
 
 def _first_news(campaign: Campaign) -> dict[int, ProgressUpdate]:
@@ -267,12 +164,3 @@ def _mails(campaign: Campaign) -> dict[int, Mail]:
     mails = Mail.objects.filter(asking, plan=campaign.plan_id).order_by("pk")
     light = mails.only("to_person_id", "failed_at", "sent_at", "error")
     return {mail.to_person_id: mail for mail in light if mail.to_person_id}
-
-
-def _grouped(
-    questions: Iterable[Question], key: Callable[[Question], int | None]
-) -> dict[int | None, list[Question]]:
-    grouped: dict[int | None, list[Question]] = {}
-    for question in questions:
-        grouped.setdefault(key(question), []).append(question)
-    return grouped

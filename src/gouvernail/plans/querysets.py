@@ -82,7 +82,6 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         return (
             self.standing()
             .select_related("organisation", "joint_organisation")
-            .with_node_count()
             .order_by("organisation__name", "-starts", "-pk")
         )
 

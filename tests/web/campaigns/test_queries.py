@@ -12,8 +12,10 @@ from django.utils import timezone
 from gouvernail.accounts.models import User
 from gouvernail.campaigns.jobs import ask_everybody
 from gouvernail.campaigns.models import Campaign
+from gouvernail.campaigns.replies import replies_of
 from gouvernail.campaigns.services.opening import open_campaign
 from gouvernail.campaigns.services.planning import Terms, plan_campaign
+from gouvernail.campaigns.turnout import Count, turnout_of
 from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.services import News, record_update
 from gouvernail.progress.snapshots import take_snapshot
@@ -65,12 +67,21 @@ def test_a_page_costs_no_more_with_more_people(
     assert few == many <= MOST
 
 
-def test_the_corner_of_the_dashboard_costs_five_queries(cast: Cast) -> None:
+def test_the_corner_of_the_dashboard_costs_two_queries(cast: Cast) -> None:
     for people in (2, 20):
         plan = Plan.objects.for_page().get(pk=running(cast, people).plan.pk)
         with CaptureQueriesContext(connection) as queries:
-            current = current_of(plan, cast.reader, timezone.localdate())
+            current = current_of(plan)
             assert current is not None
-            assert current.replies.people.total == people
-            assert [line.share.total for line in current.replies.departments]
-        assert len(queries) == 5
+            assert current.turnout.people.total == people
+            assert [line.share.total for line in current.turnout.departments]
+        assert len(queries) == 2
+
+
+def test_a_light_count_says_what_the_page_of_the_campaign_says(cast: Cast) -> None:
+    campaign = running(cast, 6)
+    light, whole = turnout_of(campaign), replies_of(campaign)
+    assert light.people == whole.people == Count(3, 6)
+    assert light.actions == whole.actions
+    shares = [(each.department, each.share) for each in whole.departments]
+    assert [(each.department, each.share) for each in light.departments] == shares

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _, override
 from gouvernail.accounts.models import User
 from gouvernail.campaigns.letters import behind_of, escalation, escalation_subject
 from gouvernail.campaigns.models import Asked, Campaign
-from gouvernail.campaigns.replies import PersonReply, Question, Replies, key_of
+from gouvernail.campaigns.replies import PersonReply, Replies, key_of
+from gouvernail.campaigns.turnout import Question
 from gouvernail.notifications.enums import MailKind
 from gouvernail.notifications.services import queue_mail
 

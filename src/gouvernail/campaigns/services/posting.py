@@ -21,7 +21,8 @@ from gouvernail.answers.services import issue_link
 from gouvernail.campaigns.letters import ask_subject, asking, reminder_subject
 from gouvernail.campaigns.models import Campaign, Recipient
 from gouvernail.campaigns.policies import can_run_campaigns
-from gouvernail.campaigns.replies import PersonReply, Question, Replies, key_of
+from gouvernail.campaigns.replies import PersonReply, Replies, key_of
+from gouvernail.campaigns.turnout import Question
 from gouvernail.notifications.enums import MailKind
 from gouvernail.notifications.services import queue_mail
 from gouvernail.progress.picture import Followed

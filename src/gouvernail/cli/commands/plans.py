@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> None:
             "state": plan.state,
             "nodes": plan.node_count,
         }
-        for plan in Plan.objects.live().for_list()
+        for plan in Plan.objects.live().for_list().with_node_count()
     ]
     if options.json:
         sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")

@@ -13,17 +13,17 @@ from gouvernail.money.ledger import Ledger, ledger_of
 from gouvernail.organisations.models import Department
 from gouvernail.plan.audience import Audience, Topic
 from gouvernail.plans.models import Node, Plan
+from gouvernail.progress.moves import Moves, moves_of
 from gouvernail.progress.picture import Picture
 from gouvernail.progress.veil import audience_of
 from gouvernail.staffing.load import load_of
 from gouvernail.tasks.models import Task
 from gouvernail.web.boards import charts
 from gouvernail.web.boards.branches import BranchBoard
-from gouvernail.web.boards.moves import Moves, moves_of
 from gouvernail.web.boards.purse import Purse
 from gouvernail.web.boards.scope import Scope
 from gouvernail.web.boards.steady import Steady, steady_of
-from gouvernail.web.campaigns.page import CampaignPage, current_of
+from gouvernail.web.campaigns.page import Current, current_of
 from gouvernail.web.meetings.page import named, proposed_for
 from gouvernail.web.plans.board import SHOWN, Board, Missing
 from gouvernail.web.staffing.charts import load_figure
@@ -148,9 +148,9 @@ class Desk:
         return due_soon(self.plan.organisation, self.picture.today)
 
     @cached_property
-    def current(self) -> CampaignPage | None:
+    def current(self) -> Current | None:
         """The campaign that runs, if any."""
-        return current_of(self.plan, self.user, self.picture.today)
+        return current_of(self.plan)
 
     @cached_property
     def departments(self) -> list[Department]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from gouvernail.campaigns.models import Campaign
-from gouvernail.campaigns.replies import replies_of
+from gouvernail.campaigns.turnout import turnout_of
 from gouvernail.plans.models import Plan
 from gouvernail.web.campaigns.words import final_rate, rate_of
 
@@ -23,4 +23,4 @@ def rows_of(plan: Plan) -> list[Row]:
 
 
 def _rate(campaign: Campaign) -> str:
-    return rate_of(replies_of(campaign)) if campaign.is_open else final_rate(campaign)
+    return rate_of(turnout_of(campaign)) if campaign.is_open else final_rate(campaign)

@@ -15,7 +15,8 @@ from gouvernail.campaigns.policies import (
     can_see_everybody,
     departments_seen,
 )
-from gouvernail.campaigns.replies import PersonReply, Question, Replies, replies_of
+from gouvernail.campaigns.replies import PersonReply, Replies, replies_of
+from gouvernail.campaigns.turnout import Question, Turnout, turnout_of
 from gouvernail.plans.models import Plan
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.veil import curtain_of, veil_updates
@@ -140,7 +141,24 @@ def page_of(campaign: Campaign, user: User, today: date) -> CampaignPage:
     return CampaignPage(replies_of(campaign), user, today)
 
 
-def current_of(plan: Plan, user: User, today: date) -> CampaignPage | None:
-    """What the dashboard shows: the campaign that runs, if any."""
-    campaign = Campaign.objects.of_plan(plan).running().for_page().first()
-    return page_of(campaign, user, today) if campaign else None
+@dataclass(frozen=True)
+class Current:
+    """The campaign that runs, as the dashboard shows it."""
+
+    turnout: Turnout
+
+    @property
+    def campaign(self) -> Campaign:
+        """The campaign."""
+        return self.turnout.campaign
+
+    @property
+    def headline(self) -> str:
+        """The answer rate, counts first."""
+        return rate_of(self.turnout)
+
+
+def current_of(plan: Plan) -> Current | None:
+    """The campaign of `plan` that runs, if any."""
+    campaign = Campaign.objects.of_plan(plan).running().first()
+    return Current(turnout_of(campaign)) if campaign else None

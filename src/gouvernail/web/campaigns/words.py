@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _, ngettext
 
 from gouvernail.campaigns.enums import Reply
 from gouvernail.campaigns.models import Campaign
-from gouvernail.campaigns.replies import Count, Replies
 from gouvernail.campaigns.services.reminding import StepsDone
+from gouvernail.campaigns.turnout import Count, Turnout
 
 
 @dataclass(frozen=True)
@@ -51,9 +51,9 @@ def answer_rate(actions: Count, people: Count) -> str:
     return _("%(actions)s, %(people)s") % {"actions": said, "people": by}
 
 
-def rate_of(replies: Replies) -> str:
+def rate_of(turnout: Turnout) -> str:
     """The answer rate as counts."""
-    return answer_rate(replies.actions, replies.people)
+    return answer_rate(turnout.actions, turnout.people)
 
 
 def final_rate(campaign: Campaign) -> str:

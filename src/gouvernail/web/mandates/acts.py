@@ -10,6 +10,7 @@ from gouvernail.commitments.models import Declaration
 from gouvernail.law.calendars import Calendar, Due
 from gouvernail.law.words import organ_name, step_name
 from gouvernail.mandates.calendars import TermCalendar
+from gouvernail.organisations.models import Organisation
 from gouvernail.plan.wording import Wording
 
 # What an organ did with the plan, by the step of the calendar that it fulfils.
@@ -62,11 +63,20 @@ class Act:
         return abs((moment - self.due.latest).days)
 
 
-def acts_of(term: TermCalendar, user: User, today: date) -> list[Act]:
-    """Every step of the term, in the order of the dates; as `user` may know it."""
+def acts_of(
+    term: TermCalendar,
+    user: User,
+    today: date,
+    decided: Iterable[Deliberation] | None = None,
+) -> list[Act]:
+    """Every step of the term, in the order of the dates; as `user` may know it.
+
+    `decided` are the deliberations of the authority, where they were read already.
+    """
     if term.calendar is None:
         return []
-    done = _spread(term.calendar, [*_declared(term, user), *_decided(term, user)])
+    rows = decided_by(term.organisation, user) if decided is None else decided
+    done = _spread(term.calendar, [*_declared(term, user), *_decided(rows)])
     starts = _restarts(term.calendar.dues)
     return [
         Act(due, _first(done, due, starts.get((due.step.code, due.restart + 1))), today)
@@ -81,9 +91,13 @@ def _declared(term: TermCalendar, user: User) -> Iterator[Done]:
             yield Done("declaration", row.adopted_on)
 
 
-def _decided(term: TermCalendar, user: User) -> Iterator[Done]:
-    rows = Deliberation.objects.visible_to(user).filter(organisation=term.organisation)
-    for row in rows.order_by("decided_on", "pk"):
+def decided_by(organisation: Organisation, user: User) -> list[Deliberation]:
+    """What the organs of an authority decided, as `user` may know it, oldest first."""
+    return list(Deliberation.objects.visible_to(user).of_organs_of(organisation))
+
+
+def _decided(rows: Iterable[Deliberation]) -> Iterator[Done]:
+    for row in rows:
         yield Done(FULFILS.get(row.step, row.step), row.decided_on, row.plan_id)
 
 

@@ -1,19 +1,20 @@
 """The term of a plan as one line: its years, its legal acts, and today."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.translation import get_language, gettext as _
 
 from gouvernail.accounts.models import User
+from gouvernail.adoption.enums import Step
 from gouvernail.adoption.models import Deliberation
 from gouvernail.core.typography import long_date
 from gouvernail.law.calendars import Calendar
 from gouvernail.mandates.calendars import TermCalendar, installed_calendar_of
 from gouvernail.plans.models import Plan
-from gouvernail.web.mandates.acts import Act, acts_of
-from gouvernail.web.mandates.terms import term_of_plan
+from gouvernail.plans.terms import term_of_plan
+from gouvernail.web.mandates.acts import Act, acts_of, decided_by
 
 # Where a label is written: the nearest rows first, above and below the line.
 LANES = ("above", "below", "above-far", "below-far")
@@ -21,8 +22,6 @@ LANES = ("above", "below", "above-far", "below-far")
 LETTER = 0.72
 GAP = 1.2
 LATE_IN_TERM = 72
-# From its second version on, a plan was revised.
-REVISED = 2
 
 
 @dataclass(frozen=True)
@@ -112,20 +111,23 @@ def ribbon_of(plan: Plan, user: User, today: date) -> Ribbon | None:
     term = installed_calendar_of(plan.organisation, *years)
     if term is None or term.calendar is None:
         return Ribbon(date(plan.starts, 1, 1), date(plan.ends + 1, 1, 1), today)
-    return ribbon_of_term(term, acts_of(term, user, today), today, plan)
+    decided = decided_by(plan.organisation, user)
+    acts = acts_of(term, user, today, decided)
+    return ribbon_of_term(term, acts, today, adopted_of(plan, decided))
 
 
 def ribbon_of_term(
     term: TermCalendar,
     acts: list[Act],
     today: date,
-    plan: Plan | None = None,
+    adopted: Sequence[date] = (),
 ) -> Ribbon | None:
-    """The ribbon of a term; None before its installation."""
+    """The ribbon of a term, with the days on which its plan was `adopted`, first and
+    later versions; None before its installation."""
     if term.calendar is None:
         return None
     ribbon = Ribbon(*_ends(term.calendar), today)
-    rings = [*_rings(ribbon, term.calendar, acts), *_revisions(ribbon, plan)]
+    rings = [*_rings(ribbon, term.calendar, acts), *_revisions(ribbon, adopted)]
     rings.sort(key=lambda ring: ring.on)
     return Ribbon(ribbon.start, ribbon.end, today, _labelled(ribbon, rings))
 
@@ -165,12 +167,14 @@ def _ring(ribbon: Ribbon, act: Act) -> Ring:
     return Ring(name, when, on, ribbon.place(on), is_done=False)
 
 
-def _revisions(ribbon: Ribbon, plan: Plan | None) -> Iterator[Ring]:
+def adopted_of(plan: Plan, decided: Iterable[Deliberation]) -> list[date]:
+    """The days on which the authority that leads `plan` adopted it."""
+    own = (each for each in decided if each.plan_id == plan.pk)
+    return [each.decided_on for each in own if each.step == Step.ADOPTED]
+
+
+def _revisions(ribbon: Ribbon, adopted: Sequence[date]) -> Iterator[Ring]:
     """Each adoption of a later version of the plan, by the authority that leads it."""
-    if plan is None or (plan.version_number or 0) < REVISED:
-        return
-    rows = Deliberation.objects.of_plan(plan).filter(organisation=plan.organisation)
-    adopted = [row.decided_on for row in rows if row.step == "adopted"]
     for rank, on in enumerate(adopted[1:], start=2):
         name = _("Revision, version %(number)s") % {"number": rank}
         yield Ring(name, long_date(on), on, ribbon.place(on), is_done=True)

@@ -6,7 +6,6 @@ from datetime import date
 from gouvernail.law.shipped import shipped_regimes
 from gouvernail.mandates.models import Mandate
 from gouvernail.organisations.models import Organisation
-from gouvernail.plans.models import Plan
 
 YEARS = 6
 # Six years after another council, in the last days of the year.
@@ -32,17 +31,6 @@ def term_asked(
     begun = [each for each in terms if each[0] <= _year(today)]
     running = begun[-1:] or terms[:1]
     return next(iter([*named, *running]), None)
-
-
-def term_of_plan(plan: Plan) -> tuple[int, int] | None:
-    """The term of office of a plan: its own years may begin a year late."""
-    if plan.starts is None or plan.ends is None:
-        return None
-    kind = plan.organisation.kind
-    known = [each for each in shipped_regimes() if each.kind == kind]
-    spans = [(each.starts, each.ends) for each in known]
-    inside = [span for span in spans if span[0] <= plan.starts < span[1]]
-    return next(iter(inside), (plan.starts, max(plan.ends, plan.starts + 1)))
 
 
 def _year(today: date) -> int:

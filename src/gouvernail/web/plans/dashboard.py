@@ -42,7 +42,7 @@ def dashboard(request: AuthorityRequest, organisation: str, plan: str) -> HttpRe
         "board": board,
         **_through_time(board, hidden),
         "ribbon": ribbon_of(found, request.user, board.picture.today),
-        "current": current_of(found, request.user, board.picture.today),
+        "current": current_of(found),
         "news": veil_updates(told.for_list()[:LAST_NEWS], hidden),
         "followed": is_followed(request.user, found),
         "formats": list(FORMATS),
