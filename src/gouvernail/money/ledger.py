@@ -137,15 +137,21 @@ class Ledger:
 
     def need(self, lines: Iterable[Line] | None = None) -> Need:
         """What is needed and who pays; a step's money is that of its action."""
+        told = self.counted if lines is None else lines
+        action_of = self._action_of_steps
         return need_of(
-            line._replace(node=self._action_of(cast(int, line.node)))
-            for line in (self.counted if lines is None else lines)
+            line._replace(node=action_of[line.node]) if line.node in action_of else line
+            for line in told
         )
 
-    def _action_of(self, key: int) -> int:
-        spot = self.by_pk[key]
-        is_step = spot.kind is NodeKind.SUBACTION and spot.parent
-        return self._action_of(spot.parent) if is_step and spot.parent else key
+    @cached_property
+    def _action_of_steps(self) -> dict[Any, int]:
+        """The action of each step; a step of a step has the same."""
+        found: dict[Any, int] = {}
+        for spot in self.nodes:
+            if spot.kind is NodeKind.SUBACTION and spot.parent:
+                found[spot.id] = found.get(spot.parent, spot.parent)
+        return found
 
 
 def ledger_of(plan: Plan, nodes: Iterable[Read] | None = None) -> Ledger:

@@ -264,6 +264,8 @@ def _above(
 
 
 def _together(lines: list[Line]) -> Amounts:
+    if len(lines) == 1:
+        return lines[0].amounts
     return Amounts(
         sum((line.planned for line in lines), ZERO),
         _told(line.committed for line in lines),
