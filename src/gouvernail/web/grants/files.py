@@ -13,10 +13,11 @@ from gouvernail.exchange.listing import (
     listing_as_workbook,
 )
 from gouvernail.organisations.request import AuthorityRequest
-from gouvernail.web.grants.asked import Asked
+from gouvernail.web.grants.asked import GRANTS
 from gouvernail.web.grants.house import register_of
 from gouvernail.web.grants.register import rows_of
 from gouvernail.web.grants.rows import GrantRow
+from gouvernail.web.registers import Asked
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MEDIA = {"csv": "text/csv; charset=utf-8", "xlsx": WORKBOOK}
@@ -37,7 +38,7 @@ def export(request: AuthorityRequest, organisation: str, fmt: str) -> HttpRespon
 
 def _listing(request: AuthorityRequest) -> Listing:
     rows = rows_of(request, register_of(request).live())
-    asked = Asked.of(request.GET.dict(), rows)
+    asked = Asked.of(GRANTS, request.GET.dict(), rows)
     about = [
         (_("Authority"), request.organisation.name),
         (_("Date"), long_date(timezone.localdate())),

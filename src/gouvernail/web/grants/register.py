@@ -17,9 +17,10 @@ from gouvernail.money.models import Grant
 from gouvernail.money.querysets_grants import GrantQuerySet
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.models import Plan
-from gouvernail.web.grants.asked import Asked, Criterion, Heading
+from gouvernail.web.grants.asked import GRANTS
 from gouvernail.web.grants.house import money, page, register_of
 from gouvernail.web.grants.rows import GrantRow
+from gouvernail.web.registers import Asked, Choices, Heading
 
 PER_PAGE = 50
 SUMS = ("asked", "granted", "received", "justified")
@@ -31,7 +32,7 @@ class Register:
 
     rows: list[GrantRow]
     archived: list[GrantRow]
-    asked: Asked
+    asked: Asked[GrantRow]
     number: str
 
     @cached_property
@@ -45,7 +46,7 @@ class Register:
         return Paginator(self.found, PER_PAGE).get_page(self.number)
 
     @property
-    def criteria(self) -> list[Criterion]:
+    def criteria(self) -> list[Choices]:
         """The lists of the filter."""
         return self.asked.criteria(self.rows)
 
@@ -111,7 +112,7 @@ def register(request: AuthorityRequest, organisation: str) -> HttpResponse:
     rows = rows_of(request, register_of(request))
     live = [row for row in rows if not row.grant.archived_at]
     away = [row for row in rows if row.grant.archived_at]
-    asked = Asked.of(request.GET.dict(), live)
+    asked = Asked.of(GRANTS, request.GET.dict(), live)
     shown = Register(live, away, asked, request.GET.get("page", ""))
     context = page(request, register=shown)
     return render(request, "web/grants/register.html", context)

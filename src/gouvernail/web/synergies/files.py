@@ -16,7 +16,8 @@ from gouvernail.exchange.listing import (
 )
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.synergies.models import Contract
-from gouvernail.web.synergies.asked import Asked
+from gouvernail.web.registers import Asked
+from gouvernail.web.synergies.asked import SYNERGIES
 from gouvernail.web.synergies.contracts import joint_contracts, separate_contracts
 from gouvernail.web.synergies.house import register_of
 from gouvernail.web.synergies.register import rows_of
@@ -47,7 +48,7 @@ def export(request: AuthorityRequest, organisation: str, fmt: str) -> HttpRespon
 def register_listing(request: AuthorityRequest) -> Listing:
     """The register, as the filter of the address leaves it."""
     rows = rows_of(request, register_of(request).live(), is_paper=True)
-    asked = Asked.of(request.GET.dict(), rows)
+    asked = Asked.of(SYNERGIES, request.GET.dict(), rows)
     headings = [
         (_("Field"), 24),
         (_("Synergy"), 50),
