@@ -15,3 +15,4 @@ class StaffingConfig(AppConfig):
     def ready(self) -> None:
         """What was said of an action is taken back here."""
         undone_in("gouvernail.staffing.undoing", "effort.saved")
+        undone_in("gouvernail.staffing.undoing_capacity", "capacity.told")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -21,7 +22,11 @@ Place = tuple[int, int]
 
 @transaction.atomic
 def tell_capacities(
-    *, plan: Plan, wanted: Mapping[Place, Decimal | None], by: User
+    *,
+    plan: Plan,
+    wanted: Mapping[Place, Decimal | None],
+    by: User,
+    undoes: Change | None = None,
 ) -> Change | None:
     """What each department (primary key) can give in each year; None: nobody said."""
     if not can_tell_capacity(by, plan):
@@ -41,8 +46,25 @@ def tell_capacities(
         [_said(names, place, before.get(place)) for place in sorted(changed)],
         [_said(names, place, fte) for place, fte in sorted(changed.items())],
     ]
-    act = Act(scope=plan.scope, verb="capacity.told", by=by, details={"capacity": pair})
-    return record(act)
+    return record(
+        Act(
+            scope=plan.scope,
+            verb="capacity.told",
+            by=by,
+            details={"capacity": pair},
+            undoes=undoes,
+        )
+    )
+
+
+def places_in(said: Any) -> dict[Place, Decimal | None]:
+    """What one side of a line of the history tells, by place; nothing where it was
+    written before such lines could be taken back."""
+    return {
+        (each["department"], each["year"]): _amount(each["fte"])
+        for each in said
+        if isinstance(each, dict)
+    }
 
 
 def _keep(department: int, year: int, fte: Decimal | None) -> None:
@@ -54,7 +76,16 @@ def _keep(department: int, year: int, fte: Decimal | None) -> None:
     )
 
 
-def _said(names: Mapping[int, str], place: Place, fte: Decimal | None) -> str:
+def _said(
+    names: Mapping[int, str], place: Place, fte: Decimal | None
+) -> dict[str, Any]:
+    """For the history: its words for readers, its values to take it back."""
     department, year = place
-    said = "–" if fte is None else f"{fte.normalize():f}".replace(".", ",")
-    return f"{names[department]} {year}: {said}"
+    plain = None if fte is None else f"{fte.normalize():f}"
+    words = "–" if plain is None else plain.replace(".", ",")
+    name = f"{names[department]} {year}: {words}"
+    return {"name": name, "department": department, "year": year, "fte": plain}
+
+
+def _amount(plain: str | None) -> Decimal | None:
+    return None if plain is None else Decimal(plain)
