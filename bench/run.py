@@ -20,6 +20,7 @@ from django.test import Client
 from django.test.runner import DiscoverRunner
 from django.test.utils import CaptureQueriesContext
 
+from bench.documents import documents
 from bench.samples import formats
 from bench.versions import patched, remember, told_apart, two_versions
 from gouvernail.plans.models import Node, Plan
@@ -52,6 +53,7 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="renew the baseline")
     options = parser.parse_args()
     figures = {**reading(), **formats(yardstick()), **versions(), **pages()}
+    figures |= documents(yardstick(), median)
     if options.write:
         BASELINE.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     return report(figures, json.loads(BASELINE.read_text(encoding="utf-8")))
@@ -151,7 +153,8 @@ def report(figures: Figures, baseline: Figures) -> int:
     for name, value in figures.items():
         before = baseline.get(name, value)
         unit = name.rpartition(" ")[2]
-        limit = {"queries": before, "ratio": before * SLACK}.get(unit)
+        loose = before * SLACK
+        limit = {"queries": before, "ratio": loose, "growth": loose}.get(unit)
         bad = limit is not None and value > limit
         bad = bad or (unit in ("F1", "%") and value < before - TOLERANCE)
         worse += bad

@@ -209,6 +209,8 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = Path(environment.text("DOCUMENTS", str(BASE_DIR / "var" / "documents")))
+# Documents made of a plan can be made again: their files are kept for so many days.
+KEEP_DOCUMENTS_DAYS = environment.number("KEEP_DOCUMENTS_DAYS", 30)
 # A plan of 2,000 nodes is one form on the review page.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000
 # Renewing a plan of 2,000 actions asks three things of each on one page.

@@ -19,6 +19,7 @@ from gouvernail.organisations.services import start_lists
 from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.services import News, record_update
 from tests.factories import Cast
+from tests.stationery.house import keep_template
 from tests.web.access.steering import (
     agreement_holes,
     guest_holes,
@@ -102,6 +103,7 @@ def house_addresses(cast: Cast, plan: Plan) -> list[str]:
     """The pages of an authority, for who administers it and runs the installation."""
     Membership.objects.filter(user=cast.coordinator).update(role="administrator")
     User.objects.filter(pk=cast.coordinator.pk).update(is_staff=True)
+    keep_template(cast)
     here = f"plans/{plan.slug}"
     pages = [
         "",
@@ -112,6 +114,9 @@ def house_addresses(cast: Cast, plan: Plan) -> list[str]:
         "departments/",
         f"departments/{cast.department.pk}/",
         "rights/",
+        "stationery/",
+        "stationery/new/",
+        "stationery/fields/",
         "journal/",
         "retention/",
         f"personal-data/{cast.contributor.pk}/",

@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from django.conf import LazySettings
 from docx import Document
 from playwright.sync_api import BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
+from python_calamine import CalamineWorkbook
 
+from gouvernail.editions.jobs import make_edition
+from gouvernail.editions.weighing import AT_ONCE
 from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.services import News, record_update
 from tests.browser.conftest import Audit
@@ -50,7 +54,7 @@ def _path(link: object) -> str:
 def test_the_follow_up_says_in_word_and_pdf_what_the_screen_says(papers: Page) -> None:
     with pypdfium2.PdfDocument(taken(papers, "follow-up", "PDF")) as document:
         pdf = " ".join(page.get_textpage().get_text_range() for page in document)
-    word = Document(io.BytesIO(taken(papers, "follow-up", "DOCX")))
+    word = Document(io.BytesIO(taken(papers, "follow-up", "Word")))
     headings = [each.text for each in word.paragraphs if each.style.name == "Heading 1"]
     papers.get_by_test_id("plan-tabs").get_by_role("link", name="Tableau").click()
     headline = papers.get_by_test_id("headline").inner_text()
@@ -64,17 +68,72 @@ def test_a_part_is_chosen_and_word_keeps_a_file(papers: Page, tmp_path: Path) ->
     papers.get_by_role("button", name="Appliquer").click()
     row = papers.get_by_test_id("paper-sheets")
     with papers.expect_download() as download:
-        row.get_by_role("link", name="DOCX").click()
+        row.get_by_role("link", name="Word").click()
     download.value.save_as(tmp_path / "a.docx")
     words = [each.text for each in Document(tmp_path / "a.docx").paragraphs]
     assert any("Établir un plan de formation" in each for each in words)
     assert not any("Créer un taxi social" in each for each in words)
 
 
+def test_the_documents_of_a_list_are_of_its_actions(papers: Page) -> None:
+    address = papers.url.replace("/papers/", "/actions/table/?status=done")
+    papers.goto(address)
+    papers.get_by_test_id("list-papers").click()
+    expect(papers.get_by_test_id("papers-told")).to_contain_text("1 ")
+    data = io.BytesIO(taken(papers, "follow-up", "Excel"))
+    book = CalamineWorkbook.from_filelike(data)
+    sheets = (book.get_sheet_by_name(name).to_python() for name in book.sheet_names)
+    words = {str(cell) for sheet in sheets for row in sheet for cell in row}
+    assert any("Créer un taxi social" in each for each in words)
+    assert not any("Établir un plan de formation" in each for each in words)
+
+
+def test_what_is_waited_for_comes_by_itself_and_is_taken(
+    papers: Page,
+    audit: Audit,
+    settings: LazySettings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(AT_ONCE, "odt", 0)
+    settings.TASKS = {
+        "default": {"BACKEND": "django_tasks.backends.dummy.DummyBackend"}
+    }
+    row = papers.get_by_test_id("paper-follow-up")
+    row.get_by_role("link", name="ODT").click()
+    expect(papers.get_by_role("progressbar")).to_be_visible()
+    assert audit(papers) == []
+    make_edition.func(int(papers.url.rstrip("/").rpartition("/")[2]))
+    expect(papers.get_by_test_id("ready")).to_be_visible()
+    with papers.expect_download() as download:
+        papers.get_by_test_id("take").click()
+    assert download.value.suggested_filename.endswith("follow-up.odt")
+
+
+def test_a_made_document_is_removed_and_brought_back(papers: Page) -> None:
+    taken(papers, "follow-up", "Word")
+    papers.reload()
+    made = papers.get_by_test_id("last-made")
+    expect(made.get_by_role("listitem")).to_have_count(1)
+    made.get_by_role("link").first.click()
+    row = papers.get_by_test_id("editions-table").locator("tbody tr")
+    row.locator("form").last.get_by_role("button").click()
+    expect(papers.get_by_test_id("empty")).to_be_visible()
+    papers.get_by_test_id("undo").click()
+    papers.get_by_test_id("plan-tabs").get_by_role("link", name="Documents").click()
+    expect(made.get_by_role("listitem")).to_have_count(1)
+
+
 @pytest.mark.parametrize("width", [1440, 390])
-def test_the_page_of_the_documents_is_for_everybody(
+def test_the_pages_of_the_documents_are_for_everybody(
     papers: Page, audit: Audit, width: int
 ) -> None:
     papers.set_viewport_size({"width": width, "height": 900})
-    expect(papers.get_by_test_id("papers-table")).to_be_visible()
+    taken(papers, "plan", "ODT")
+    papers.reload()
+    expect(papers.get_by_test_id("group-follow-up")).to_be_visible()
     assert audit(papers) == []
+    papers.goto(papers.url.replace("/papers/", "/editions/"))
+    expect(papers.get_by_test_id("editions-table")).to_be_visible()
+    assert audit(papers) == []
+    wide = papers.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert not wide

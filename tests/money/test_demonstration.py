@@ -28,7 +28,7 @@ def test_figures_agree_wherever_the_demonstration_plans_show_them() -> None:
         page = MoneyPage(Asked(ledger, {}, QueryDict()))
         file = means_of(costed(with_money(plan_file_of(plan), plan)))
         listed = tree_of(page, plan).rows[-1]
-        assert page.once.planned == ledger.total().planned == listed[3]
-        assert file.total == (page.once.planned or 0)
-        assert file.yearly == (page.yearly or 0)
+        assert page.sums.once.planned == ledger.total().planned == listed[3]
+        assert file.total == (page.sums.once.planned or 0)
+        assert file.yearly == (page.sums.yearly or 0)
         assert file.without_amount == len(page.unfunded)

@@ -34,6 +34,8 @@ from tests.web.access import (
     council,
     differences,
     doctor,
+    editions,
+    evaluations,
     grants,
     indicators,
     journal,
@@ -47,6 +49,7 @@ from tests.web.access import (
     rights,
     sharing,
     sign_in,
+    stationery,
     synergies,
 )
 from tests.web.access.steering import (
@@ -223,10 +226,12 @@ PARTS += (renewal, revision)
 PARTS += (doctor,)
 PARTS += (indicators,)
 PARTS += (priorities,)
-PARTS += (charts, papers)
+PARTS += (charts, papers, editions)
+PARTS += (stationery,)
 PARTS += (boards,)
 PARTS += (money,)
 PARTS += (grants,)
+PARTS += (evaluations,)
 for part in PARTS:
     TABLE |= part.ROWS
 OPERATOR = set().union(*(part.OPERATOR for part in PARTS))

@@ -1,12 +1,17 @@
 """A paper for the tests of every format, and one that nobody would write."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from gouvernail.writing.paper import (
     Block,
+    Break,
     Column,
     Cover,
     Facts,
+    Figure,
+    Figures,
     Frame,
     Heading,
     Listing,
@@ -15,6 +20,7 @@ from gouvernail.writing.paper import (
     Paragraph,
     Picture,
     Row,
+    Run,
     Table,
 )
 
@@ -24,6 +30,11 @@ HOSTILE = (
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 20">'
     '<rect width="40" height="20" fill="#14556b"/></svg>'
+)
+
+LOGO = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 80" width="200"'
+    b' height="80"><rect width="200" height="80" fill="#7a1f3d"/></svg>'
 )
 
 
@@ -53,6 +64,32 @@ def usual() -> Paper:
         Table("Suivi", columns, rows),
         Picture("Avancement", "38 réalisées", SVG),
     )
+
+
+def looked(paper: Paper, **looks: Any) -> Paper:
+    """The same with another cover."""
+    return replace(paper, cover=replace(paper.cover, **looks))
+
+
+def every_block() -> Paper:
+    """Everything that a paper can hold, and everything that its cover can."""
+    marks = (Run("Créer un "), Run("bus", "removed"), Run("taxi", "added"))
+    figures = (
+        Figure("48 %", "réalisées", "35 des 73 actions"),
+        Figure("12", "en retard"),
+    )
+    blocks: tuple[Block, ...] = (
+        *usual().blocks,
+        Paragraph("", runs=(*marks, Run(" dès 2027", "strong"))),
+        Figures(figures),
+        Listing(("Un", "Deux"), is_numbered=True),
+        Paragraph("Selon le règlement", Look.SOFT),
+        Listing(("Un", "Deux"), is_numbered=True),
+        Break(),
+        Heading(1, "Annexes", is_new_page=True),
+        Table("", (Column("Nom"),), (Row(("Anne",)), Row(("Luc",)))),
+    )
+    return looked(paper_of(*blocks), logo=LOGO, footer="Grand-Place 1, 4000 Valmont")
 
 
 def hostile() -> Paper:

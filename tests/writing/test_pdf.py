@@ -59,7 +59,7 @@ def test_a_long_table_repeats_its_head_on_each_page() -> None:
     rows = tuple(Row((f"1.{n}", f"Mener l’action {n}")) for n in range(300))
     table = Table("", (Column("Numéro", 1), Column("Intitulé", 4)), rows)
     with pypdfium2.PdfDocument(pdf_of(paper_of(table))) as document:
-        pages = [page.get_textpage().get_text_range() for page in document][1:]
+        pages = [page.get_textpage().get_text_range() for page in document][2:]
     assert len(pages) > 5
     assert all("Intitulé" in page for page in pages)
 

@@ -7,6 +7,7 @@ from gouvernail.cli.demonstration import PASSWORD, Demonstration
 from gouvernail.cli.demonstration_adoption import load_adoption
 from gouvernail.cli.demonstration_around import load_around
 from gouvernail.cli.demonstration_doctor import load_doctor
+from gouvernail.cli.demonstration_evaluations import load_evaluations
 from gouvernail.cli.demonstration_indicators import load_indicators
 from gouvernail.cli.demonstration_means import load_means
 from gouvernail.cli.demonstration_money import load_money
@@ -38,5 +39,6 @@ def load_whole(folder: Path) -> None:
     load_money(folder / "rochevaux-money.toml")
     load_means(folder / "rochevaux-means.toml")
     load_indicators(folder / "rochevaux-indicators.toml")
+    load_evaluations(folder / "rochevaux-evaluations.toml")
     load_priorities(folder / "rochevaux-priorities.toml")
     load_doctor(folder / "rochevaux-doctor.toml")

@@ -22,7 +22,7 @@ PURE = {
 WITH_DATABASE = {
     "load": "read a document and store a draft plan",
     "export": "write a plan as json, xlsx or csv",
-    "document": "write a document of a plan as pdf, docx, odt, xlsx or html",
+    "document": "write a document of a plan, or all of them",
     "plans": "list the plans",
     "send_reminders": "gather what is new, send reminders, summaries and mails",
     "verify_versions": "check that no adopted version was altered; 1 when one was",

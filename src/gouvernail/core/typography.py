@@ -11,39 +11,26 @@ from decimal import Decimal
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
-NARROW, NO_BREAK = "\u202f", "\u00a0"
+from gouvernail.writing.spacing import NARROW, NO_BREAK, spaced
 
-# Signs, what stands around them, and how it is set. Quotation marks first: the space
-# inside them decides what stands at an end.
-RULES = (
-    ({"«"}, re.compile(r"«[ \u00a0\u202f]*"), "«" + NO_BREAK),
-    ({"»"}, re.compile(r"[ \u00a0\u202f]*»"), NO_BREAK + "»"),
-    ({"'"}, re.compile(r"(?<=\w)'(?=\w)"), "’"),
-    (
-        {";", "!", "?"},
-        re.compile(r"[ \u00a0\u202f]*([;!?]+)(?=\s|$|[»)\]])"),
-        NARROW + r"\1",
-    ),
-    ({":"}, re.compile(r"[ \u00a0\u202f]+(:)(?=\s|$)"), NO_BREAK + r"\1"),
-    ({"%", "€"}, re.compile(r"(?<=\d)[ \u00a0\u202f]*([%€])"), NO_BREAK + r"\1"),
-)
+__all__ = [
+    "NARROW",
+    "NO_BREAK",
+    "euros",
+    "grouped",
+    "long_date",
+    "short_date",
+    "typeset",
+]
 
-
-# Most titles hold nothing that French sets apart.
-SET_APART = re.compile(r"['!?;:%€«»]")
+APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 
 def typeset(text: str) -> str:
     """`text` with the spaces and apostrophes of French; other languages untouched."""
     if not (get_language() or "fr").startswith("fr"):
         return text
-    found = set(SET_APART.findall(text))
-    if not found:
-        return text
-    for signs, pattern, replacement in RULES:
-        if found & signs:
-            text = pattern.sub(replacement, text)
-    return text.lstrip(NARROW)
+    return spaced(APOSTROPHE.sub("’", text))
 
 
 def short_date(day: date | None) -> str:

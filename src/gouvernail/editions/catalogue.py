@@ -14,6 +14,7 @@ from gouvernail.writing.odt import odt_of
 from gouvernail.writing.odt_parts import MIME
 from gouvernail.writing.paper import Paper
 from gouvernail.writing.pdf import pdf_of
+from gouvernail.writing.pptx import pptx_of
 from gouvernail.writing.xlsx import xlsx_of
 
 KINDS: dict[str, Kind] = {**PLAN_KINDS, **EVALUATION_KINDS}
@@ -32,13 +33,20 @@ class Format:
 
 
 FORMATS: dict[str, Format] = {
-    "pdf": Format("application/pdf", lambda paper: pdf_of(paper, _letters())),
-    "docx": Format(f"{OFFICE}.wordprocessingml.document", docx_of),
-    "odt": Format(MIME, odt_of),
+    "pdf": Format("application/pdf", lambda paper: pdf_of(paper, letters())),
+    "docx": Format(
+        f"{OFFICE}.wordprocessingml.document", lambda paper: docx_of(paper, letters())
+    ),
+    "odt": Format(MIME, lambda paper: odt_of(paper, letters())),
     "xlsx": Format(f"{OFFICE}.spreadsheetml.sheet", xlsx_of),
     "html": Format("text/html; charset=utf-8", html_of),
+    "pptx": Format(
+        f"{OFFICE}.presentationml.presentation",
+        lambda paper: pptx_of(paper, letters()),
+    ),
 }
 
 
-def _letters() -> Path | None:
+def letters() -> Path | None:
+    """The letters of the product, where they are built."""
     return LETTERS if LETTERS.is_dir() else None

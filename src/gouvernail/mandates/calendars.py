@@ -58,6 +58,28 @@ def calendars_of(
     return found
 
 
+def regimes_of(
+    organisations: Iterable[Organisation], starts: int, ends: int
+) -> dict[int, TermCalendar]:
+    """The same without any day: who decides, by which text. Two queries."""
+    wanted = list(organisations)
+    regimes = list(regimes_in_use().values())
+    rows = Mandate.objects.of_organisations([each.pk for each in wanted])
+    inside = rows.filter(starts__lt=ends, ends__gt=starts)
+    kept = {row.organisation_id: row for row in inside}
+    return {
+        each.pk: TermCalendar(
+            organisation=each,
+            starts=starts,
+            ends=ends,
+            regime=regime_for(regimes, each.kind, starts),
+            mandate=kept.get(each.pk),
+            calendar=None,
+        )
+        for each in wanted
+    }
+
+
 def installed_calendar_of(
     organisation: Organisation, starts: int, ends: int
 ) -> TermCalendar | None:

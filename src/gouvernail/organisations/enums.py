@@ -4,6 +4,13 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
+class Letters(TextChoices):
+    """In which letters documents set their titles."""
+
+    SERIF = "serif", _("With serifs, as in books")
+    SANS = "sans", _("Without serifs, as on signs")
+
+
 class OrganisationKind(TextChoices):
     """Kinds of authority; the first three are bound to a plan by law."""
 

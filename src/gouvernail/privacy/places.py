@@ -21,6 +21,10 @@ OF_PLAN = ("plan__organisation", "plan__joint_organisation")
 OF_NODE = ("node__plan__organisation", "node__plan__joint_organisation")
 OF_CAMPAIGN = ("campaign__plan__organisation", "campaign__plan__joint_organisation")
 OF_SESSION = ("session__plan__organisation", "session__plan__joint_organisation")
+OF_EVALUATION = (
+    "evaluation__plan__organisation",
+    "evaluation__plan__joint_organisation",
+)
 OF_INDICATOR = (
     "indicator__plan__organisation",
     "indicator__plan__joint_organisation",
@@ -119,6 +123,8 @@ ACTS = [
     Place("progress.Snapshot.taken_by", _("Snapshots taken"), STAYS, OF_PLAN),
     Place("documents.Document.added_by", _("Files attached"), STAYS, HERE),
     Place("imports.Import.by", _("Documents brought in"), STAYS, HERE),
+    Place("stationery.Template.added_by", _("Templates brought"), STAYS, HERE),
+    Place("editions.Edition.asked_by", _("Documents made"), STAYS, OF_PLAN),
     Place(
         "imports.Correction.by",
         _("Corrections of documents"),
@@ -162,6 +168,21 @@ ACTS = [
         "priorities.Session.opened_by", _("Weighing sessions opened"), STAYS, OF_PLAN
     ),
     Place("priorities.Result.by", _("Weighing sessions closed"), STAYS, OF_SESSION),
+    Place("evaluations.Evaluation.opened_by", _("Evaluations begun"), STAYS, OF_PLAN),
+    Place("evaluations.Evaluation.sealed_by", _("Evaluations closed"), STAYS, OF_PLAN),
+    Place(
+        "evaluations.Assessment.by",
+        _("Answers in evaluations"),
+        STAYS,
+        OF_EVALUATION,
+    ),
+    Place(
+        "evaluations.Judgement.by",
+        _("Judgements of objectives"),
+        STAYS,
+        OF_EVALUATION,
+    ),
+    Place("evaluations.Proposal.made_by", _("Proposals made"), STAYS, OF_EVALUATION),
     Place("synergies.Synergy.created_by", _("Synergies written"), STAYS, ("members",)),
     Place("commitments.Declaration.created_by", _("Declarations written"), STAYS, HERE),
     Place(

@@ -25,7 +25,15 @@ def take_snapshot(*, plan: Plan, label: str, by: User, now: datetime) -> Snapsho
     """Freeze where every action of `plan` stands at `now`."""
     if not can_steer(by, plan):
         raise PermissionDenied
-    content = standings_of(plan, now).as_json()
+    return keep_snapshot(plan=plan, label=label, by=by, now=now, moment=now)
+
+
+def keep_snapshot(
+    *, plan: Plan, label: str, by: User | None, now: datetime, moment: datetime
+) -> Snapshot:
+    """The same, rights having been checked by the caller; what is late is so at
+    `moment`, the evening before where it is taken after midnight."""
+    content = standings_of(plan, moment).as_json()
     return Snapshot.objects.create(
         plan=plan,
         taken_at=now,

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils import timezone
+
 from gouvernail.plan.kinds import Status
 from gouvernail.plan.rollups import ActionState
 from gouvernail.plans.models import Node, Plan
@@ -34,6 +36,6 @@ def states_of(
 def _state(node: Node, update: ProgressUpdate | None, year: int) -> ActionState:
     status = Status(update.status) if update else Status.NOT_STARTED
     if node.recurring and update:
-        said = update.at.year == year and status in ASSURED
+        said = timezone.localtime(update.at).year == year and status in ASSURED
         status = Status.DONE if said else Status.NOT_STARTED
     return ActionState(status=status, recurring=node.recurring, due=node.due_on)

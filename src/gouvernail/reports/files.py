@@ -5,10 +5,10 @@ from collections.abc import Callable
 from gouvernail.exchange.csvtable import dump_csv
 from gouvernail.exchange.planfile import dump_plan
 from gouvernail.exchange.workbook import dump_workbook
-from gouvernail.organisations.services.visibility import rules_of
-from gouvernail.plan.audience import Audience, seen_by
+from gouvernail.plan.audience import Audience
 from gouvernail.plan.model import PlanFile
 from gouvernail.plans.models import Plan
+from gouvernail.reports.internal import texts_shown
 from gouvernail.reports.plan_file import plan_file_of
 
 Writer = Callable[[PlanFile, str], bytes]
@@ -32,8 +32,13 @@ def plan_as(
     audience: Audience = Audience.INTERNAL,
 ) -> bytes:
     """`plan` as `audience` may read it today, in one of `FORMATS` and `language`."""
-    write = FORMATS[form][1]
     value = plan_file_of(plan, internal=audience is Audience.INTERNAL)
-    if audience is not Audience.INTERNAL:
-        value = seen_by(value, audience, rules_of(plan.organisation))
-    return write(value, language)
+    return text_as(plan, value, form, language=language, audience=audience)
+
+
+def text_as(
+    plan: Plan, value: PlanFile, form: str, *, language: str, audience: Audience
+) -> bytes:
+    """A text of `plan`, today's or another one, as `audience` may read it."""
+    (shown,) = texts_shown(audience, [value], plan)
+    return FORMATS[form][1](shown, language)

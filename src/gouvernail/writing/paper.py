@@ -4,11 +4,20 @@ Every document of the product (`reports`) is made as one `Paper`, and each forma
 the same one: what a council reads in Word, in PDF and on a page cannot differ.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Literal
+
+# Control characters, halves of signs, what Unicode says is no character.
+NONE = "".join(
+    f"{chr(0x10000 * n + 0xFFFE)}{chr(0x10000 * n + 0xFFFF)}" for n in range(17)
+)
+UNWRITABLE = re.compile(
+    f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{NONE}]"
+)
 
 Align = Literal["left", "right", "center"]
 
@@ -41,11 +50,22 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Run:
+    """Words of a paragraph with a mark: new ones are underlined, those gone are struck
+    out, so that nothing hangs on a colour."""
+
+    text: str
+    mark: Literal["", "added", "removed", "strong"] = ""
+
+
+@dataclass(frozen=True)
 class Paragraph:
-    """Some words; a line break in them stays one."""
+    """Some words; a line break in them stays one. `runs`, where there are any, are
+    written instead of `text`."""
 
     text: str
     look: Look = Look.BODY
+    runs: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -61,6 +81,27 @@ class Facts:
     """Names and values side by side: the head of a sheet."""
 
     rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure that a reader must not miss: “48 %”, “done”, “35 of the 73 actions”."""
+
+    value: str
+    name: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Figures side by side, in large: what a summary begins with."""
+
+    rows: tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class Break:
+    """What follows begins on a new page."""
 
 
 @dataclass(frozen=True)
@@ -97,14 +138,16 @@ class Table:
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawing (SVG), its caption, and in words what it shows."""
+    """A drawing (SVG), its caption, and in words what it shows; `width` is its share
+    of the room between the margins."""
 
     caption: str
     alt: str
     svg: str
+    width: float = 1.0
 
 
-Block = Heading | Paragraph | Listing | Facts | Table | Picture
+Block = Heading | Paragraph | Listing | Facts | Figures | Table | Picture | Break
 
 
 @dataclass(frozen=True)
@@ -112,7 +155,8 @@ class Cover:
     """What stands at the head of a document.
 
     `accent` is a colour written #rrggbb; `words` are those of the frame, in the
-    language of the document.
+    language of the document. `logo` is a PNG, JPEG or SVG file, `footer` a line at the
+    foot of each page, `letters` those of the titles.
     """
 
     title: str
@@ -124,6 +168,9 @@ class Cover:
     # A page of its own, and the list of what follows.
     has_contents: bool = False
     is_landscape: bool = False
+    letters: Literal["serif", "sans"] = "serif"
+    logo: bytes | None = None
+    footer: str = ""
 
 
 @dataclass(frozen=True)
@@ -182,14 +229,4 @@ def levelled(blocks: Iterable[Block]) -> Iterator[Block]:
 def clean(text: str) -> str:
     """`text` without the signs that no document may hold: control characters, halves
     of signs, what is no character."""
-    return "".join(sign for sign in text if _is_writable(sign))
-
-
-def _is_writable(sign: str) -> bool:
-    code = ord(sign)
-    if code < 0x20:
-        return sign in "\n\t"
-    is_control = 0x7F <= code <= 0x9F
-    is_half = 0xD800 <= code <= 0xDFFF
-    is_none = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
-    return not (is_control or is_half or is_none)
+    return UNWRITABLE.sub("", text)

@@ -1,6 +1,8 @@
 """A drawing (SVG) as a picture (PNG), by typst: nothing else need be installed."""
 
+from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 import typst
 
@@ -12,8 +14,11 @@ SOURCE = (
 )
 # Dots to the inch; the dots of a screen are 96 to the inch, so that it also prints.
 FINENESS = 216.0
+# Marks of JPEG that begin a frame (ISO 10918-1): all of C0 to CF but C4, C8, CC.
+FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
+@lru_cache(maxsize=64)
 def png_of(svg: str, fonts: Path | None = None) -> bytes:
     """The picture of `svg`, on white, with the letters of the folder `fonts`."""
     made: bytes = typst.compile(
@@ -24,3 +29,34 @@ def png_of(svg: str, fonts: Path | None = None) -> bytes:
         ppi=FINENESS,
     )
     return made
+
+
+def size_of(png: bytes) -> tuple[int, int]:
+    """How many dots across and down."""
+    return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
+
+
+def kind_of(picture: bytes) -> Literal["png", "jpg", "svg"]:
+    """Which of the three formats of pictures a file is in."""
+    if picture.startswith(b"\x89PNG"):
+        return "png"
+    return "jpg" if picture.startswith(b"\xff\xd8") else "svg"
+
+
+def size_of_jpeg(data: bytes) -> tuple[int, int]:
+    """How many dots across and down: said in the first frame header of the file."""
+    place = 2
+    while data[place : place + 1] == b"\xff":
+        mark, length = (
+            data[place + 1],
+            int.from_bytes(data[place + 2 : place + 4], "big"),
+        )
+        if mark in FRAMES:
+            down, across = data[place + 5 : place + 7], data[place + 7 : place + 9]
+            return _number(across), _number(down)
+        place += 2 + length
+    return 1, 1
+
+
+def _number(data: bytes) -> int:
+    return int.from_bytes(data, "big")

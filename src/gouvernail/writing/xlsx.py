@@ -2,45 +2,61 @@
 
 import io
 import re
-from datetime import UTC, datetime, time
+from datetime import datetime, time
+from typing import Any
 
 import xlsxwriter
+from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from gouvernail.writing.paper import Column, Facts, Heading, Paper, Row, Table, clean
+from gouvernail.writing.xlsx_values import worth_of
 
 # What a sheet may not be called, and how long its name may be.
 FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 LONGEST = 28
 WIDTH = 16
-OPTIONS = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
+A4 = 9
+# Signs that a cell can hold at most.
+FULL = 32_767
+OPTIONS = {"in_memory": True, "strings_to_urls": False}
 
 
 def xlsx_of(paper: Paper) -> bytes:
     """The workbook; a paper without table gives its sheets of facts, one below the
-    other."""
+    other. The same paper gives the same bytes."""
     held = io.BytesIO()
-    with xlsxwriter.Workbook(
-        held, {"in_memory": True, "strings_to_urls": False}
-    ) as book:
-        book.set_properties(
-            {"title": paper.cover.title, "author": paper.cover.authority}
-        )
-        styles = {
-            "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True}),
-            "strong": book.add_format({"bold": True, "text_wrap": True}),
-            "plain": book.add_format({"text_wrap": True, "valign": "top"}),
-        }
+    with xlsxwriter.Workbook(held, OPTIONS) as book:
+        cover = paper.cover
+        about = {"title": cover.title, "subject": cover.subtitle}
+        made = {"author": cover.authority, "created": _made(paper)}
+        book.set_properties(about | made)
+        looks = Looks(book)
         tables = list(_tables(paper))
         for name, table in zip(_names(tables), tables, strict=True):
-            _write(book.add_worksheet(name), table[1], styles)
+            _write(book.add_worksheet(name), table[1], looks)
     return held.getvalue()
+
+
+class Looks:
+    """The looks of cells, each made once."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def of(self, **traits: Any) -> Format:
+        """That of these traits."""
+        key = tuple(sorted(traits.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format(traits)
+        return self._made[key]
 
 
 def _made(paper: Paper) -> datetime:
     """The day of its figures: the same paper gives the same bytes."""
-    return datetime.combine(paper.day, time.min, UTC)
+    return datetime.combine(paper.day, time.min)
 
 
 def _tables(paper: Paper) -> list[tuple[str, Table]]:
@@ -81,16 +97,42 @@ def _names(tables: list[tuple[str, Table]]) -> list[str]:
     return names
 
 
-def _write(sheet: Worksheet, table: Table, styles: dict[str, Format]) -> None:
+def _write(sheet: Worksheet, table: Table, looks: Looks) -> None:
     for place, column in enumerate(table.columns):
-        sheet.write_string(0, place, column.title, styles["head"])
+        head = looks.of(bold=True, bottom=1, text_wrap=True, align=column.align)
+        sheet.write_string(0, place, clean(column.title), head)
         sheet.set_column(place, place, WIDTH * column.width)
     for line, row in enumerate(table.rows, start=1):
-        style = styles["strong" if row.is_group or row.is_total else "plain"]
-        for place, cell in enumerate(row.cells):
-            sheet.write_string(line, place, clean(cell), style)
+        _write_row(sheet, line, row, table, looks)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
     sheet.repeat_rows(0)
+    sheet.set_paper(A4)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
+
+
+def _fitting(text: str) -> str:
+    """What a cell can hold; that there is more is seen."""
+    words = clean(text)
+    return words if len(words) <= FULL else f"{words[: FULL - 3]}[…]"
+
+
+def _write_row(
+    sheet: Worksheet, line: int, row: Row, table: Table, looks: Looks
+) -> None:
+    """Figures of the columns of figures are figures: they can be added up."""
+    traits = {"text_wrap": True, "valign": "top"}
+    if row.is_group or row.is_total:
+        traits["bold"] = True
+    for place, (cell, column) in enumerate(zip(row.cells, table.columns, strict=False)):
+        worth = worth_of(cell) if column.align == "right" else None
+        if worth is None:
+            look = looks.of(**traits, align=column.align)
+            sheet.write_string(line, place, _fitting(cell), look)
+        elif isinstance(worth.value, datetime):
+            look = looks.of(**traits, num_format=worth.shown)
+            sheet.write_datetime(line, place, worth.value, look)
+        else:
+            look = looks.of(**traits, num_format=worth.shown)
+            sheet.write_number(line, place, worth.value, look)

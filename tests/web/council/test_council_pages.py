@@ -13,13 +13,18 @@ from lxml import etree
 from pytest_django import DjangoAssertNumQueries
 
 from gouvernail.accounts.models import User
-from gouvernail.adoption.models import Deliberation, Revision
+from gouvernail.adoption.models import Deliberation
+from gouvernail.adoption.outcome import outcome_of
 from gouvernail.exchange.odt import dump_odt
+from gouvernail.exchange.planfile import load_plan
 from gouvernail.mandates.models import OwnModel
 from gouvernail.mandates.services import install
 from gouvernail.organisations.models import Organisation
-from gouvernail.plans.models import Plan
+from gouvernail.plan.audience import Audience, seen_by
+from gouvernail.plans.models import Node, Plan
+from gouvernail.plans.services.content import edit_node
 from tests.factories import Cast, make_plan, plan_value
+from tests.support.revising import adopt, begin
 
 Browser = Callable[[User | None], Client]
 SITTING = "?sitting=2025-09-22"
@@ -120,17 +125,36 @@ def test_the_package_holds_the_papers_and_the_plan(
     assert {f"{plan.slug}.{form}" for form in ("xlsx", "csv", "json")} <= set(names)
 
 
+def package(client: Client, plan: Plan) -> dict[str, bytes]:
+    answer = client.get(reverse("council_package", args=["valmont", plan.slug]))
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
 def test_who_reads_no_draft_gets_no_revision_in_the_package(
-    cast: Cast, client_of: Browser, plan: Plan
+    cast: Cast, client_of: Browser
 ) -> None:
-    draft = make_plan(cast.organisation, plan_value(6, title="Projet secret"))
-    Plan.objects.filter(pk=draft.pk).update(revises=plan)
-    Revision.objects.create(plan=plan, draft=draft, base="{}", purpose="Fermer")
-    address = reverse("council_package", args=["valmont", plan.slug])
+    plan = adopt(make_plan(cast.organisation), cast.coordinator)
+    draft = begin(plan, cast.coordinator).draft
     for role, is_there in (("coordinator", True), ("reader", False)):
-        answer = client_of(cast[role]).get(address)
-        with zipfile.ZipFile(io.BytesIO(answer.content)) as file:
-            assert (f"{draft.slug}.json" in file.namelist()) is is_there, role
+        files = package(client_of(cast[role]), plan)
+        assert (f"{draft.slug}.json" in files) is is_there, role
+
+
+def test_the_package_of_a_revision_holds_what_adopting_it_would_give(
+    cast: Cast, client_of: Browser
+) -> None:
+    plan, by = adopt(make_plan(cast.organisation), cast.coordinator), cast.coordinator
+    draft = begin(plan, by).draft
+    rows = Node.objects.select_related("plan").filter(key="a1")
+    edit_node(node=rows.get(plan=draft), changes={"title": "Un taxi"}, by=by)
+    # What lives meanwhile in the plan in force is no change of the draft.
+    edit_node(node=rows.get(plan=plan), changes={"priority": "haute"}, by=by)
+    value = load_plan(package(client_of(by), plan)[f"{draft.slug}.json"])
+    told = {node.id: node for node in value.nodes}["a1"]
+    # A member of the council reads no priority: she reads the title of the draft.
+    assert told.title == "Un taxi"
+    assert value == seen_by(outcome_of(draft.revision).then, Audience.COUNCIL)
 
 
 def test_a_file_for_a_word_processor_holds_every_paragraph() -> None:

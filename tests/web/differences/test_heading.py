@@ -4,7 +4,7 @@ from datetime import date
 
 from gouvernail.plan.changes import changes_between
 from gouvernail.plan.model import Finding, Period, PlanFile, Section
-from gouvernail.web.differences.heading import HeadingChange, heading_of
+from gouvernail.reports.changes.heading import HeadingChange, heading_of
 
 PLAN = PlanFile(
     title="PST 2024–2030",

@@ -12,9 +12,9 @@ from hypothesis import given, settings, strategies as st
 from gouvernail.core.grid_pasting import pasted_grid
 from gouvernail.indicators.models import Indicator, Measure
 from gouvernail.indicators.reading import indicators_of, reading_of
+from gouvernail.indicators.words import in_cell
 from gouvernail.plans.models import Plan
 from gouvernail.web.indicators.grid import Choice, Entry
-from gouvernail.web.indicators.words import in_cell
 from tests.indicators.measured import Measured
 from tests.web.indicators.conftest import Desk, told
 

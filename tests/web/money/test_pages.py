@@ -20,7 +20,7 @@ from gouvernail.money.services.lines import Entry, enter_lines
 from gouvernail.organisations.services.visibility import show_topic
 from gouvernail.plan.audience import Audience, Topic
 from gouvernail.plans.models import Node, Plan
-from tests.factories import Cast
+from tests.factories import Cast, make_plan, plan_value
 
 # The figure at the head of the page.
 PLANNED = '<dd data-testid="planned">'
@@ -55,6 +55,20 @@ def test_totals_stand_first_and_missing_amounts_are_counted(
     bare = shown.split('data-testid="unfunded"')[1].split("</section>")[0]
     assert bare.count("<li>") == 5
     assert at("money_node", plan, "a2") in bare
+
+
+def test_the_tree_of_a_long_plan_stops_at_its_objectives_until_it_is_unfolded(
+    finance: Client, cast: Cast
+) -> None:
+    plan = make_plan(cast.organisation, plan_value(160, title="Long"))
+    enter(plan, cast, "a1", "1000")
+    whole = at("money", plan)
+    for query, rows in (("", 0), ("?tree=actions", 160), ("?year=none", 1)):
+        tree = plain(finance.get(whole + query).content).split(
+            'data-testid="money-tree"'
+        )
+        shown = [row for row in tree[1].split("<tr")[1:] if f"{whole}nodes/a" in row]
+        assert len(shown) == rows, query
 
 
 def test_an_address_filters_and_an_unknown_filter_is_told(

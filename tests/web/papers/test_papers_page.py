@@ -3,14 +3,21 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from lxml import html
 
 from gouvernail.accounts.models import User
+from gouvernail.editions.catalogue import KINDS
+from gouvernail.organisations.enums import Topic
 from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.services import News, record_update
-from tests.factories import Cast
+from tests.editions.told import tell
+from tests.factories import Cast, make_plan, plan_value
 
 SECRET = "Mot que le public ne lit pas"
+MOST_QUERIES = 20
 ClientOf = Callable[[User | None], Client]
 
 
@@ -30,15 +37,88 @@ def test_the_page_offers_every_document_in_every_format(
     told: Plan, cast: Cast, client_of: ClientOf
 ) -> None:
     answer = client_of(cast.coordinator).get(address(told))
-    assert answer.content.count(b'data-testid="paper-') == 5
-    assert b"follow-up.docx?for=internal" in answer.content
+    page = html.fromstring(answer.content)
+    for code, kind in KINDS.items():
+        (row,) = page.xpath(f'//li[@data-testid="paper-{code}"]')
+        forms = row.xpath('.//*[contains(@class, "is-")]')
+        reasons = row.xpath('.//*[@data-testid="why-not"]')
+        assert len(forms) == len(kind.formats) or reasons[0].text_content()
 
 
 def test_the_choice_of_a_part_and_of_readers_goes_into_every_link(
     told: Plan, cast: Cast, client_of: ClientOf
 ) -> None:
     answer = client_of(cast.coordinator).get(address(told, "?part=s2&for=public"))
-    assert answer.content.count(b"?part=s2&amp;for=public") == 5 * 5
+    links = html.fromstring(answer.content).xpath("//a[contains(@class, 'is-')]/@href")
+    assert len(links) >= 5 * 5
+    assert [link for link in links if not link.endswith("?part=s2&for=public")] == []
+
+
+def test_a_document_about_something_sends_its_choice_with_the_others(
+    told: Plan, cast: Cast, client_of: ClientOf
+) -> None:
+    answer = client_of(cast.coordinator).get(address(told, "?part=s2&for=council"))
+    (row,) = html.fromstring(answer.content).xpath(
+        '//li[@data-testid="paper-policy-note"]'
+    )
+    assert row.xpath(".//select[@name='about']/option")
+    hidden = {each.name: each.value for each in row.xpath(".//input[@type='hidden']")}
+    assert hidden == {"part": "s2", "for": "council"}
+
+
+def test_the_documents_of_a_list_hold_its_actions_alone(
+    told: Plan, cast: Cast, client_of: ClientOf
+) -> None:
+    browser = client_of(cast.coordinator)
+    query = "?list=status%3Dongoing&for=internal"
+    told_of = browser.get(address(told, query)).content.decode()
+    assert 'value="status=ongoing" selected' in told_of
+    words = browser.get(address(told, f"follow-up.html{query}")).content.decode()
+    assert "Créer un taxi social" in words
+    assert "Établir un plan de formation" not in words
+
+
+def test_a_list_that_holds_nothing_is_a_sentence_on_the_page(
+    told: Plan, cast: Cast, client_of: ClientOf
+) -> None:
+    query = "follow-up.html?list=status%3Dblocked"
+    answer = client_of(cast.coordinator).get(address(told, query), follow=True)
+    assert answer.redirect_chain
+    assert b'data-testid="papers"' in answer.content
+    assert b'data-testid="toast"' in answer.content
+
+
+def test_the_page_says_what_readers_do_not_read(
+    told: Plan, cast: Cast, client_of: ClientOf
+) -> None:
+    page = client_of(cast.coordinator).get(address(told, "?for=public"))
+    (words,) = html.fromstring(page.content).xpath('//*[@data-testid="papers-told"]')
+    assert str(Topic.LEAD.label).lower() in words.text_content().lower()
+    assert str(Topic.GOALS.label).lower() not in words.text_content().lower()
+
+
+def test_who_is_not_of_the_house_is_not_offered_its_papers(
+    told: Plan, cast: Cast, client_of: ClientOf
+) -> None:
+    page = client_of(cast.reader).get(address(told)).content.decode()
+    closed = [code for code, kind in KINDS.items() if kind.is_for_house]
+    assert [code for code in closed if f'paper-{code}"' in page] == []
+
+
+@pytest.mark.parametrize("asked", ["", "?list=late%3D1", "?part=s2&for=public"])
+def test_the_page_costs_the_same_for_a_long_plan(
+    asked: str, cast: Cast, client_of: ClientOf
+) -> None:
+    counts = []
+    for actions in (4, 40):
+        value = plan_value(actions, title=f"P{actions}")
+        plan = tell(make_plan(cast.organisation, value), cast)
+        browser = client_of(cast.coordinator)
+        browser.get(address(plan, "follow-up.html?part=s2"))
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(address(plan, asked))
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= MOST_QUERIES
 
 
 def test_a_councillor_cannot_ask_for_what_the_house_reads(

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from gouvernail.accounts.models import User
 from gouvernail.plans.models import Node
-from gouvernail.web.plans.printed import euros
+from gouvernail.plans.printed import euros
 from tests.factories import Cast
 from tests.web.plans.conftest import Desk, text_of
 

@@ -15,6 +15,9 @@ from django.utils.dateparse import parse_datetime
 from gouvernail.campaigns.models import Campaign
 from gouvernail.campaigns.services.reminding import run_due_campaign_steps
 from gouvernail.doctor.services import keep_checkups
+from gouvernail.evaluations.services.freezing import freeze_what_is_due
+from gouvernail.evaluations.telling import remind_judges
+from gouvernail.editions.services import delete_what_is_past
 from gouvernail.notifications.services import (
     gather_news,
     remind_of_grants,
@@ -36,12 +39,15 @@ def _remind_of_silence(now: datetime) -> int:
 # In this order: what is told before what tells it. Each says how many it made.
 STEPS: list[tuple[str, Step]] = [
     ("campaign mails", lambda now: run_due_campaign_steps(now).mails),
+    ("evaluations frozen", freeze_what_is_due),
+    ("reminders of judgements", remind_judges),
     ("news", gather_news),
     ("reminders of silence", _remind_of_silence),
     ("reminders of grants", remind_of_grants),
     ("reminders of indicators", remind_of_measures),
     ("summaries", send_digests),
     ("checkups of plans", keep_checkups),
+    ("made documents deleted", delete_what_is_past),
 ]
 
 

@@ -5,6 +5,7 @@ The same value is a page's figure, a file to take along, a picture in a document
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Protocol
 
 from django.utils.html import escape
@@ -134,6 +135,11 @@ class Figure:
         """A standalone SVG: colours, title, finding, and its origin in `foot`."""
         return _standalone(self, foot, {**LIGHT, **(colours or {})})
 
+    def as_picture(self, colours: Mapping[str, str] | None = None) -> str:
+        """A standalone SVG of the drawing alone, for a document that says title and
+        finding itself."""
+        return _file_of(self, [self.draw(WIDE)], {**LIGHT, **(colours or {})})
+
     @property
     def _spoken(self) -> str:
         return f"{self.title}. {self.finding}"
@@ -145,31 +151,42 @@ class Figure:
 
 
 def _standalone(figure: Figure, foot: str, colours: Mapping[str, str]) -> str:
-    canvas = figure.draw(WIDE)
-    head = _head(figure)
-    height = head.height + canvas.height + MARGIN * 2 + (HEAD if foot else 0)
-    width = WIDE + MARGIN * 2
-    size = f"{number(width)} {number(height)}"
-    footer = Canvas(WIDE, HEAD)
-    footer.text((0, 0), foot, Letter(size=SMALL))
+    footer = Canvas(WIDE, HEAD if foot else 0)
+    if foot:
+        footer.text((0, HEAD - 4), foot, Letter(size=SMALL))
+    parts = [_head(figure), figure.draw(WIDE), footer]
+    return _file_of(figure, parts, colours, MARGIN)
+
+
+def _file_of(
+    figure: Figure,
+    parts: Sequence[Canvas],
+    colours: Mapping[str, str],
+    margin: float = 0,
+) -> str:
+    """The parts under each other."""
+    width = max(each.width for each in parts) + margin * 2
+    height = sum(each.height for each in parts) + margin * 2
+    tops = accumulate((each.height for each in parts[:-1]), initial=margin)
+    placed = zip(parts, tops, strict=True)
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}"'
+        f'<svg xmlns="http://www.w3.org/2000/svg"'
+        f' viewBox="0 0 {number(width)} {number(height)}"'
         f' width="{number(width)}" height="{number(height)}" role="img"'
         f' font-family="{FAMILY}">'
         f"<title>{escape(figure.title)}</title><desc>{escape(figure.finding)}</desc>"
         f"<defs>{hatch('hatch', colours)}</defs>"
         f'<rect width="{number(width)}" height="{number(height)}"'
         f' fill="{colours["surface"]}"/>'
-        f"{_placed(head, MARGIN, colours)}"
-        f"{_placed(canvas, MARGIN + head.height, colours)}"
-        f"{_placed(footer, height - MARGIN + 4, colours)}</svg>\n"
+        f"{''.join(_placed(each, margin, top, colours) for each, top in placed)}"
+        "</svg>\n"
     )
 
 
-def _placed(canvas: Canvas, top: float, colours: Mapping[str, str]) -> str:
+def _placed(canvas: Canvas, left: float, top: float, colours: Mapping[str, str]) -> str:
     body = canvas.in_file(colours)
-    return f'<g transform="translate({number(MARGIN)} {number(top)})">{body}</g>'
+    return f'<g transform="translate({number(left)} {number(top)})">{body}</g>'
 
 
 def _head(figure: Figure) -> Canvas:

@@ -1,0 +1,1 @@
+"""Evaluations: every write checks the right, in one transaction, and is told."""

@@ -6,7 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from gouvernail.organisations.enums import OrganisationKind, Role
+from gouvernail.organisations.enums import Letters, OrganisationKind, Role
 from gouvernail.organisations.querysets import (
     DepartmentQuerySet,
     MembershipQuerySet,
@@ -60,6 +60,14 @@ class Organisation(models.Model):
     language = models.CharField(
         _("language"), max_length=2, default="fr", choices=settings.LANGUAGES
     )
+    # How its documents look, beside the accent and the logo.
+    letters = models.CharField(
+        _("letters of titles"), max_length=5, choices=Letters, default=Letters.SERIF
+    )
+    foot_line = models.CharField(
+        _("line at the foot of documents"), max_length=160, blank=True
+    )
+    has_logo_on_cover = models.BooleanField(_("logo on covers"), default=True)
     # The CPAS of a commune, the commune of a CPAS: each names the other.
     pair = models.OneToOneField(
         "self",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gouvernail.plan.audience import Audience
 from gouvernail.plans.models import Plan
-from gouvernail.reports.papers.material import Material
+from gouvernail.reports.papers.material import Extent, Material
 from gouvernail.writing.paper import Paper
 
 
@@ -32,6 +32,8 @@ class Subject:
 
 
 SubjectsOf = Callable[[Plan, Audience], Sequence[Subject]]
+# The plan, who reads it, how much of it, the code of the subject.
+ToldOf = Callable[[Plan, Audience, Extent, str], Material]
 
 FORMATS = ("pdf", "docx", "odt", "xlsx", "html")
 
@@ -43,6 +45,7 @@ class Kind:
     Where it has `subjects`, one is chosen, the first where nobody chose; without any
     there is nothing to write yet, and `nothing` says why. `has_parts`: it can be made
     of a branch or of a selection. `is_for_house`: no other reader may have it.
+    `told_of` reads what it is made of where this is not the plan of today.
     """
 
     label: Promise
@@ -53,4 +56,5 @@ class Kind:
     nothing: Promise | str = ""
     has_parts: bool = True
     is_for_house: bool = False
+    told_of: ToldOf | None = None
     formats: tuple[str, ...] = FORMATS

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language, gettext as _, ngettext
 
 from gouvernail.core.typography import long_date
 from gouvernail.organisations.services.visibility import rules_of
@@ -17,6 +17,7 @@ from gouvernail.plan.tree import Tree
 from gouvernail.plans.models import Plan
 from gouvernail.progress.picture import Followed, picture_of
 from gouvernail.progress.standing import states_of
+from gouvernail.reports.papers.dress import dress_of
 from gouvernail.reports.plan_file import plan_file_of
 from gouvernail.writing.paper import Block, Cover, Frame, Paper
 
@@ -27,7 +28,7 @@ class Material:
 
     `followed` and `tallies` go by permanent id, all that is shown under None.
     `hidden` are the topics kept from the reader, `subject` what the document is about
-    beside the plan (see `kinds.Subject`).
+    beside the plan (see `kinds.Subject`), `extent` how much of the plan is told.
     """
 
     plan: Plan
@@ -38,6 +39,7 @@ class Material:
     hidden: frozenset[Topic] = field(default_factory=frozenset)
     audience: Audience = Audience.INTERNAL
     subject: str = ""
+    extent: "Extent" = field(default_factory=lambda: Extent())
 
     @cached_property
     def tree(self) -> Tree[Node]:
@@ -77,22 +79,40 @@ class Material:
             title=self.value.title,
             authority=self.authority,
             subtitle=subtitle,
-            on=_("As of %(day)s") % {"day": long_date(self.day)},
-            accent=self.plan.organisation.accent,
+            on=self._when_and_what(),
             language=self.language,
+            **dress_of(self.plan.organisation),
             **looks,
         )
         frame = Frame(contents=_("Contents"), page=_("page"), of=_("of"))
         return Paper.of(cover, frame, self.day, blocks)
 
+    def _when_and_what(self) -> str:
+        """The day; of a selection, how many actions, and inside which ones."""
+        day = _("As of %(day)s") % {"day": long_date(self.day)}
+        if self.extent.keys is None:
+            return day
+        count = len(self.actions)
+        told = ngettext(
+            "%(day)s · selection of %(count)s action",
+            "%(day)s · selection of %(count)s actions",
+            count,
+        ) % {"day": day, "count": count}
+        # What was filtered by may be what others do not read: a name, a state.
+        is_told = self.extent.words and self.audience is Audience.INTERNAL
+        chosen = {"told": told, "words": self.extent.words}
+        return _("%(told)s: %(words)s") % chosen if is_told else told
+
 
 @dataclass(frozen=True)
 class Extent:
     """How much of a plan: the branch under `part`, or only the actions `keys` and what
-    holds them (permanent ids); everything where nothing is said."""
+    holds them (permanent ids); everything where nothing is said. `words` say by what
+    the actions were chosen."""
 
     part: str = ""
     keys: frozenset[str] | None = None
+    words: str = ""
 
 
 def material_of(
@@ -105,7 +125,7 @@ def material_of(
     internal = [node.key for node in picture.nodes if node.is_internal]
     told = plan_file_of(plan, internal=audience is Audience.INTERNAL)
     value = seen_by(told, audience, rules, internal)
-    shown = _within(value, extent or Extent())
+    shown = within(value, extent or Extent())
     states = states_of(picture.nodes, picture.standing, year=picture.today.year)
     return Material(
         plan=plan,
@@ -117,10 +137,12 @@ def material_of(
         hidden=hidden_from(audience, rules),
         audience=audience,
         subject=subject,
+        extent=extent or Extent(),
     )
 
 
-def _within(value: PlanFile, extent: Extent) -> PlanFile:
+def within(value: PlanFile, extent: Extent) -> PlanFile:
+    """As much of a plan as `extent` says."""
     shown = _branch(value, extent.part) if extent.part else value
     return shown if extent.keys is None else _selected(shown, extent.keys)
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from gouvernail.core.typography import short_date
+from gouvernail.plan.audience import Topic
 from gouvernail.plan.model import Node
 from gouvernail.progress.enums import Status
 from gouvernail.reports.papers.material import Material
@@ -16,9 +17,15 @@ def state_of(node: Node, told: Material) -> str:
         said.append(f"{node.fields.progress} %")
     if node.fields.recurring:
         said.append(_("recurring"))
-    if told.followed.get(node.id) and told.followed[node.id].is_late:
+    if _is_known_late(node, told):
         said.append(_("late"))
     return ", ".join(said)
+
+
+def _is_known_late(node: Node, told: Material) -> bool:
+    """Whether it is late, as far as its reader may know the dates."""
+    followed = told.followed.get(node.id)
+    return Topic.DATES not in told.hidden and followed is not None and followed.is_late
 
 
 def due_of(node: Node) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from gouvernail.accounts.models import User
+from gouvernail.adoption.decisions import votes_in_words
 from gouvernail.adoption.enums import Organ, Step
 from gouvernail.adoption.models import Deliberation, Revision, Version
 from gouvernail.adoption.rounds import Round, Standing, round_of
@@ -16,7 +17,7 @@ from gouvernail.plan.audience import Topic
 from gouvernail.plans.models import Plan
 from gouvernail.plans.policies import can_decide, decides_for
 from gouvernail.progress.veil import curtain_of
-from gouvernail.web.adoption.words import organs_in_words, votes_in_words
+from gouvernail.web.adoption.words import organs_in_words
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from gouvernail.accounts.models import User
+from gouvernail.adoption.decisions import decision_in_words
 from gouvernail.adoption.models import Version
 from gouvernail.adoption.verifying import verify_version
 from gouvernail.exchange.planfile import load_plan
@@ -26,7 +27,7 @@ from gouvernail.plans.models import Plan
 from gouvernail.progress.veil import curtain_of
 from gouvernail.web.adoption.next_steps import next_of
 from gouvernail.web.adoption.page import life_of
-from gouvernail.web.adoption.words import decision_in_words, state_in_words
+from gouvernail.web.adoption.words import state_in_words
 from gouvernail.web.mandates.ribbon import ribbon_of
 from gouvernail.web.plans.finding import plan_of
 from gouvernail.web.revision.page import shown_revision_of

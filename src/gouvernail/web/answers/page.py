@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,6 +21,9 @@ from gouvernail.plans.models import Node
 from gouvernail.progress.enums import Confidence, Status
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.web.answers.counting import left_in_words
+from gouvernail.web.answers.evaluating import NOTHING, Asking, asking_of
+from gouvernail.web.evaluations.page import MARKS
+from gouvernail.web.evaluations.said import QuestionLine
 from gouvernail.web.plans.update_form import REASONS, UpdateForm, update_form
 
 # In the order in which one comes to them.
@@ -44,6 +48,8 @@ class Opening:
     form: UpdateForm | None = None
     newer: ProgressUpdate | None = None
     instead: bool = False
+    # What was sent with the form, to be shown again.
+    typed: QueryDict | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +59,7 @@ class Entry:
     link: AnswerLink
     asked: AskedAction
     opening: Opening | None = None
+    asking: Asking = NOTHING
 
     @property
     def node(self) -> Node:
@@ -99,6 +106,11 @@ class Entry:
         return opening.form or update_form(self.last, words=opening.instead)
 
     @property
+    def inquiries(self) -> list[QuestionLine]:
+        """What the evaluation asks of it, with what was answered."""
+        return self.asking.of(self.node, self.opening.typed if self.opening else None)
+
+    @property
     def tile(self) -> Tile:
         """Icon and word of where it stands."""
         code = self.last.status if self.last else Status.NOT_STARTED
@@ -114,7 +126,11 @@ class Entry:
         """What its form opens with, for the script."""
         names = ("status", "confidence", "percent", "next_step", "last")
         opened = update_form(self.last)
-        return json.dumps({name: opened[name].value() for name in names})
+        values = {name: opened[name].value() for name in names}
+        for each in self.asking.of(self.node):
+            values[f"mark-{each.criterion.pk}"] = each.mark
+            values[f"words-{each.criterion.pk}"] = each.words
+        return json.dumps(values)
 
     @property
     def said_by(self) -> str:
@@ -135,6 +151,7 @@ class LinkPage:
     link: AnswerLink
     asked: Asked
     opening: Opening = field(default_factory=Opening)
+    asking: Asking = NOTHING
 
     @cached_property
     def left(self) -> list[Entry]:
@@ -147,7 +164,7 @@ class LinkPage:
         """What was said."""
         waiting = {each.node.pk for each in self._waiting}
         answered = [a for a in self.asked.actions if a.node.pk not in waiting]
-        return [Entry(self.link, each) for each in answered]
+        return [Entry(self.link, each, asking=self.asking) for each in answered]
 
     @property
     def segments(self) -> list[str]:
@@ -208,12 +225,15 @@ class LinkPage:
         keys = {each.node.key for each in self._waiting}
         chosen = self.opening.key if self.opening.key in keys else first
         opened = asked.node.key == chosen
-        return Entry(self.link, asked, self.opening if opened else None)
+        opening = self.opening if opened else None
+        return Entry(self.link, asked, opening, self.asking)
 
 
 def link_page(link: AnswerLink, opening: Opening | None = None) -> LinkPage:
     """The page of `link` as things stand."""
-    return LinkPage(link, asked_by(link), opening or Opening())
+    asked = asked_by(link)
+    asking = asking_of(link, [each.node for each in asked.actions])
+    return LinkPage(link, asked, opening or Opening(), asking)
 
 
 def form_words() -> dict[str, object]:
@@ -225,6 +245,7 @@ def form_words() -> dict[str, object]:
             for code in Confidence.values
         ],
         "questions": REASONS,
+        "marks": MARKS,
         "blank": UpdateForm(initial={"status": Status.NOT_STARTED}),
     }
 

@@ -5,7 +5,9 @@ Reading a page never writes: programs that guard mailboxes open every address.
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -33,6 +35,7 @@ from gouvernail.plans.models import Node
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.services import News
 from gouvernail.web.answers.doors import by_link
+from gouvernail.web.answers.evaluating import keep_answers
 from gouvernail.web.answers.page import LinkPage, Opening, form_words, link_page
 from gouvernail.web.answers.telling import send_new_link, tell_disowned
 from gouvernail.web.plans.update_form import UpdateForm, update_form
@@ -68,7 +71,8 @@ def answer_action(request: HttpRequest, link: AnswerLink, key: str) -> HttpRespo
         return _said(request, link, node, news)
     form = UpdateForm(request.POST, request.FILES)
     if not form.is_valid():
-        opening = Opening(key, form=form, instead="instead" in request.POST)
+        instead = "instead" in request.POST
+        opening = Opening(key, form=form, instead=instead, typed=request.POST)
         return _again(request, link, opening, REFUSED)
     return _said(request, link, node, form.news, form.attached)
 
@@ -107,10 +111,26 @@ def _said(
     newer = written_meanwhile(node, request.POST.get("last", ""))
     if newer and not repeats(newer, news, link.person):
         return _conflict(request, link, node, newer)
-    if not newer:
-        instead = "instead" in request.POST
-        answer(link=link, node=node, news=news, file=file, instead=instead)
-    return _recorded(request, link, node.key)
+    instead = "instead" in request.POST
+    try:
+        with transaction.atomic():
+            if not newer:
+                answer(link=link, node=node, news=news, file=file, instead=instead)
+            is_kept = keep_answers(link, node, request.POST)
+    except ValidationError as error:
+        return _misanswered(request, link, node, error)
+    return _recorded(request, link, node.key, is_kept=is_kept)
+
+
+def _misanswered(
+    request: HttpRequest, link: AnswerLink, node: Node, error: ValidationError
+) -> HttpResponse:
+    """A question of the evaluation was answered with what is no answer."""
+    form = UpdateForm(request.POST, request.FILES)
+    form.add_error(None, error)
+    instead = "instead" in request.POST
+    opening = Opening(node.key, form=form, instead=instead, typed=request.POST)
+    return _again(request, link, opening, REFUSED)
 
 
 def _node_of(link: AnswerLink, key: str) -> Node | None:
@@ -133,6 +153,7 @@ def _shown(request: HttpRequest, page: LinkPage, status: int = 200) -> HttpRespo
         "page": page,
         "link": page.link,
         "just_said": said,
+        "unkept": "unkept" in request.GET and said is not None,
         "other": _somebody_else(request, page.link),
         "campaign": _running(page.link),
         **form_words(),
@@ -158,18 +179,29 @@ def _conflict(
     typed["last"] = str(newer.pk)
     tapped = bool(choice_of(request))
     form = update_form(newer) if tapped else UpdateForm(typed, request.FILES)
-    return _again(request, link, Opening(node.key, "", form, newer), CONFLICT)
+    sent = None if tapped else typed
+    opening = Opening(node.key, "", form, newer, typed=sent)
+    return _again(request, link, opening, CONFLICT)
 
 
-def _recorded(request: HttpRequest, link: AnswerLink, key: str) -> HttpResponse:
+def _recorded(
+    request: HttpRequest, link: AnswerLink, key: str, *, is_kept: bool
+) -> HttpResponse:
     if _is_part(request):
-        return _part(request, link_page(link), key, 200)
+        return _part(request, link_page(link), key, 200, is_kept=is_kept)
     address = reverse("answer", args=[link.token])
-    return redirect(f"{address}?{urlencode({'said': key})}")
+    asked = {"said": key} if is_kept else {"said": key, "unkept": "1"}
+    return redirect(f"{address}?{urlencode(asked)}")
 
 
-def _part(request: HttpRequest, page: LinkPage, key: str, status: int) -> HttpResponse:
-    context: dict[str, Any] = {"entry": page.entry(key), **form_words()}
+def _part(
+    request: HttpRequest, page: LinkPage, key: str, status: int, *, is_kept: bool = True
+) -> HttpResponse:
+    context: dict[str, Any] = {
+        "entry": page.entry(key),
+        "unkept": not is_kept,
+        **form_words(),
+    }
     return _marked(render(request, "web/answers/_entry.html", context, status=status))
 
 

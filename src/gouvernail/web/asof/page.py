@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from gouvernail.accounts.models import User
+from gouvernail.adoption.decisions import decision_in_words
 from gouvernail.adoption.models import Version
 from gouvernail.adoption.opening import Opened, open_versions
 from gouvernail.core.charts import finding
@@ -20,7 +21,6 @@ from gouvernail.plan.rollups import Tally
 from gouvernail.plans.models import Plan
 from gouvernail.progress.past import Past, past_of
 from gouvernail.progress.veil import audience_of, veil_updates
-from gouvernail.web.adoption.words import decision_in_words
 from gouvernail.web.asof.asked import Asked
 from gouvernail.web.asof.days import Day, days_of
 from gouvernail.web.asof.drawing import Drawing

@@ -16,11 +16,11 @@ from gouvernail.plan.kinds import Rollup
 from gouvernail.plan.pace import Unknown
 from gouvernail.plan.rollups import Rate
 from gouvernail.plans.models import Plan
+from gouvernail.plans.terms import term_of_plan
 from gouvernail.progress.amounts import planned_of
 from gouvernail.progress.curve import Curve, Term, Words, curve_of, words_of
 from gouvernail.progress.picture import Picture
 from gouvernail.progress.rates import Progress, progress_in
-from gouvernail.web.mandates.terms import term_of_plan
 
 # A council that is elected in October is installed in December.
 FIRST_MONTH = 12

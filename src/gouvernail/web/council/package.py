@@ -9,8 +9,8 @@ from django.utils.translation import get_language, gettext as _
 
 from gouvernail.core.typography import long_date, typeset
 from gouvernail.exchange.odt import dump_odt
-from gouvernail.reports.files import plan_as
-from gouvernail.web.council.page import Council, Paper
+from gouvernail.reports.council.organ import Council, DraftDecision
+from gouvernail.reports.files import plan_as, text_as
 
 FORMATS = ("xlsx", "csv", "json")
 
@@ -24,12 +24,12 @@ def package_of(council: Council, address: str) -> bytes:
     return held.getvalue()
 
 
-def paper_file(paper: Paper) -> bytes:
+def paper_file(paper: DraftDecision) -> bytes:
     """One deliberation for a word processor."""
     return dump_odt(typeset(paper.model.name), map(typeset, paper.paragraphs))
 
 
-def paper_name(paper: Paper) -> str:
+def paper_name(paper: DraftDecision) -> str:
     """How its file is called."""
     return f"{slugify(paper.model.name)}.odt"
 
@@ -38,21 +38,28 @@ def _parts(council: Council, address: str) -> Iterator[tuple[str, bytes]]:
     for paper in council.expected:
         yield paper_name(paper), paper_file(paper)
     yield f"{_('note')}.odt", dump_odt(_("Note"), _note(council, address))
-    plan, language = council.facts.revision_plan, get_language() or "fr"
+    slug = council.facts.revision_plan.slug
     for form in FORMATS:
-        data = plan_as(plan, form, language=language, audience=council.audience)
-        yield f"{plan.slug}.{form}", data
+        yield f"{slug}.{form}", _plan_file(council, form)
+
+
+def _plan_file(council: Council, form: str) -> bytes:
+    """The text before the organ: of a revision, what adopting it would give."""
+    plan, eyes, language = council.plan, council.audience, get_language() or "fr"
+    coming = council.facts.outcome
+    if coming is None:
+        return plan_as(plan, form, language=language, audience=eyes)
+    return text_as(plan, coming.then, form, language=language, audience=eyes)
 
 
 def _note(council: Council, address: str) -> list[str]:
     """What a member wants to know before opening the plan."""
     facts = council.facts
-    values = facts.values("council")
     said = [
         council.organisation.name,
         council.plan.title,
         _("Sitting of %(day)s") % {"day": long_date(facts.sitting)},
-        ", ".join(values[name] for name in ("strategic", "operational", "actions")),
+        facts.counts,
     ]
     if council.regime:
         said += [step.sentence for step in council.regime.steps if step.months]

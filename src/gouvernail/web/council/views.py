@@ -16,8 +16,9 @@ from gouvernail.law.deliberations import placeholders
 from gouvernail.mandates.services import reset_model, save_model
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plan.wording import PlanError
+from gouvernail.reports.council.organ import DraftDecision
 from gouvernail.web.council.package import package_of, paper_file, paper_name
-from gouvernail.web.council.page import Council, Paper, council_of
+from gouvernail.web.council.page import CouncilPage, council_of
 
 REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
 
@@ -53,7 +54,7 @@ def council_paper(
         "plan": found.plan,
         "tab": "council",
         "council": found,
-        "paper": found.paper(code),
+        "paper": found.asked(code),
     }
     return render(request, "web/council/paper.html", context)
 
@@ -63,7 +64,7 @@ def council_paper_file(
     request: AuthorityRequest, organisation: str, plan: str, code: str
 ) -> HttpResponse:
     """The same for a word processor."""
-    paper = council_of(request, plan).paper(code)
+    paper = council_of(request, plan).asked(code)
     return _file(paper_file(paper), MIME, paper_name(paper))
 
 
@@ -96,16 +97,22 @@ def council_model_reset(
     return redirect(_address(found, paper.model.code))
 
 
-def _edited(request: AuthorityRequest, plan: str, code: str) -> tuple[Council, Paper]:
+def _edited(
+    request: AuthorityRequest, plan: str, code: str
+) -> tuple[CouncilPage, DraftDecision]:
     found = council_of(request, plan)
-    paper = found.paper(code)
+    paper = found.asked(code)
     if not found.may_edit:
         raise PermissionDenied
     return found, paper
 
 
 def _model_page(
-    request: AuthorityRequest, found: Council, paper: Paper, text: str, said: str = ""
+    request: AuthorityRequest,
+    found: CouncilPage,
+    paper: DraftDecision,
+    text: str,
+    said: str = "",
 ) -> HttpResponse:
     context = {
         "plan": found.plan,
@@ -120,7 +127,7 @@ def _model_page(
     return render(request, "web/council/model.html", context, status=status)
 
 
-def _address(found: Council, code: str) -> str:
+def _address(found: CouncilPage, code: str) -> str:
     owner, plan = found.plan.organisation.slug, found.plan.slug
     return f"{reverse('council_paper', args=[owner, plan, code])}?{found.query}"
 

@@ -12,12 +12,12 @@ from gouvernail.exchange.listing import (
 )
 from gouvernail.plan.patch import patch_of
 from gouvernail.plans.enums import NodeKind
-from gouvernail.web.differences.heading import HeadingChange
+from gouvernail.reports.changes.fields import Field
+from gouvernail.reports.changes.heading import HeadingChange
+from gouvernail.reports.changes.rows import Row
+from gouvernail.reports.changes.sides import Side
+from gouvernail.reports.changes.words import WORDS, Segments
 from gouvernail.web.differences.page import ComparePage
-from gouvernail.web.differences.rows import Row
-from gouvernail.web.differences.sides import Side
-from gouvernail.web.differences.words import WORDS, Segments
-from gouvernail.web.imports.update_words import Field
 
 
 def written_as_json(page: ComparePage) -> bytes:

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from django.core.paginator import Page, Paginator
 from django.utils.http import urlencode
 
+from gouvernail.adoption.decisions import decision_in_words
 from gouvernail.plan.changes import Changes, Kind, changes_between
 from gouvernail.plan.model import Node, PlanFile
-from gouvernail.web.adoption.words import decision_in_words
-from gouvernail.web.differences.heading import HeadingChange, heading_of
-from gouvernail.web.differences.rows import (
+from gouvernail.reports.changes.heading import HeadingChange, heading_of
+from gouvernail.reports.changes.rows import (
     Group,
     Relative,
     Row,
@@ -22,8 +22,8 @@ from gouvernail.web.differences.rows import (
     relatives_of,
     rows_of,
 )
-from gouvernail.web.differences.sides import Side, Sides, Text
-from gouvernail.web.differences.words import WORDS, Word, level_of
+from gouvernail.reports.changes.sides import Side, Sides, Text
+from gouvernail.reports.changes.words import WORDS, Word, level_of
 
 # A browser shows so many rows at ease; the files hold them all.
 PER_PAGE = 300

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_safe
 
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plan.changes import Kind
+from gouvernail.progress.veil import audience_of
+from gouvernail.reports.changes.sides import Sides, sides_of
 from gouvernail.web.differences.files import FORMATS
 from gouvernail.web.differences.page import ComparePage
-from gouvernail.web.differences.sides import Sides, sides_of
 from gouvernail.web.plans.finding import plan_of
 
 NOT_FOUND = 404
@@ -23,7 +24,7 @@ def compare(request: AuthorityRequest, organisation: str, plan: str) -> HttpResp
     found = plan_of(request, plan)
     if found.revises is not None:
         return redirect(f"{reverse('compare', args=found.revises.address)}?to=draft")
-    sides = sides_of(found, request.user)
+    sides = sides_of(found, audience_of(request.user, found))
     page, trouble = _asked(sides, request.GET)
     context = {"plan": found, "tab": "versions", "sides": sides, "page": page}
     status = NOT_FOUND if trouble else None
@@ -39,7 +40,9 @@ def export(
     if fmt not in FORMATS:
         raise Http404
     found = plan_of(request, plan)
-    page, trouble = _asked(sides_of(found, request.user), request.GET)
+    page, trouble = _asked(
+        sides_of(found, audience_of(request.user, found)), request.GET
+    )
     if page is None or trouble or not page.is_readable:
         raise Http404
     kind, write = FORMATS[fmt]

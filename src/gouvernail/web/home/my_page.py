@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from gouvernail.accounts.models import User
 from gouvernail.campaigns.models import Asked, Campaign
+from gouvernail.evaluations.waiting import Waiting, judgements_waiting
 from gouvernail.meetings.models import Decision, DecisionRequest, Meeting
 from gouvernail.money.grants import Due
 from gouvernail.notifications.models import Notification
@@ -73,9 +74,10 @@ class MyPage:
     meetings: list[Meeting]
     told: list[Notification]
     grants: list[Due] = field(default_factory=list)
-    # Values of indicators, and sessions that ask for her opinion.
+    # Values of indicators, sessions and objectives that ask for her opinion.
     wanted: list[Wanted] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
+    judgements: list[Waiting] = field(default_factory=list)
 
     @cached_property
     def mine(self) -> list[Question]:
@@ -182,7 +184,8 @@ class MyPage:
         """Whether there is something to show at all."""
         lists = (self.mine, self.tasks, self.decisions, self.requests, self.told)
         near = (self.campaigns, self.department, self.political, self.grants)
-        return any(map(bool, (*lists, *near, self.wanted, self.sessions)))
+        opinions = (self.wanted, self.sessions, self.judgements)
+        return any(map(bool, (*lists, *near, *opinions)))
 
     def _followed(self, node: Node) -> Followed:
         return Followed(node, self.said.get(node.pk), self.today)
@@ -222,6 +225,7 @@ def my_page_of(user: User) -> MyPage:
         grants=due_for(user, today, _kept_registers(user)),
         wanted=wanted_of(user, today),
         sessions=list(Session.objects.asking(user)),
+        judgements=judgements_waiting(user),
         told=list(Notification.objects.visible_to(user).for_list()[:SHOWN]),
     )
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from gouvernail.core.typography import long_date
 from gouvernail.plan.model import Fields, Node
+from gouvernail.plans.printed import LABELS as PRINTED, printed_lines
 from gouvernail.progress.enums import Status
-from gouvernail.web.plans.printed import LABELS as PRINTED, printed_lines
 
 NAMES = {
     **PRINTED,

@@ -17,17 +17,15 @@ from gouvernail.plan.model import Node, PlanFile
 from gouvernail.plan.taking import Choice, Sort, Wants
 from gouvernail.plan.tree import Tree
 from gouvernail.plans.enums import NodeKind
+from gouvernail.reports.changes.fields import Field, fields_of, words
 from gouvernail.web.imports.update_words import (
     HEADING,
     SAID,
-    Field,
     Move,
-    fields_of,
     lead_kept,
     move_of,
     place_of,
     remarks_of,
-    words,
 )
 
 HEADING_PARTS = {TITLE: gettext_lazy("Title"), YEARS: gettext_lazy("Years")}

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 
 from gouvernail.core.folding import fold
 from gouvernail.indicators.enums import Kind
-from gouvernail.web.indicators.rows import COMING, LATE, LATER, NEVER, Row
-from gouvernail.web.indicators.words import LIGHTS
+from gouvernail.indicators.rows import COMING, LATE, LATER, NEVER, Row
+from gouvernail.indicators.words import LIGHTS
 
 NOBODY = "none"
 DUES = {

@@ -31,6 +31,7 @@ from gouvernail.indicators.services.bringing import (
     bring_figures,
     sheet_in,
 )
+from gouvernail.indicators.words import told, written
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plan.wording import PlanError
 from gouvernail.web.indicators.forms import FiguresForm
@@ -43,7 +44,6 @@ from gouvernail.web.indicators.house import (
     sentence_of,
 )
 from gouvernail.web.indicators.values import said_entered
-from gouvernail.web.indicators.words import told, written
 
 WRONG = 12
 

@@ -14,12 +14,12 @@ from gouvernail.exchange.listing import (
     listing_as_csv,
     listings_as_workbook,
 )
+from gouvernail.indicators.rows import Row
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plan.indicators import expected_on
 from gouvernail.plans.models import Plan
 from gouvernail.web.indicators.house import MEDIA, plan_here
 from gouvernail.web.indicators.register import register_of
-from gouvernail.web.indicators.rows import Row
 
 
 @require_safe

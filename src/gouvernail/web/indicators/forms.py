@@ -16,12 +16,12 @@ from gouvernail.core.days import is_plausible
 from gouvernail.indicators.enums import Direction, Frequency, Kind
 from gouvernail.indicators.models import Indicator
 from gouvernail.indicators.services import Definition, Value
+from gouvernail.indicators.words import in_cell
 from gouvernail.organisations.models import Department
 from gouvernail.organisations.people import nameable_people
 from gouvernail.plan import cells
 from gouvernail.plan.wording import PlanError
 from gouvernail.plans.models import Node, Plan
-from gouvernail.web.indicators.words import in_cell
 from gouvernail.web.plans.forms import DayInput, DressedForm, owners_of
 
 NOBODY: QuerySet[User] = User.objects.none()

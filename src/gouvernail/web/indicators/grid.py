@@ -22,12 +22,12 @@ from gouvernail.indicators.models import Indicator
 from gouvernail.indicators.policies import measurable
 from gouvernail.indicators.reading import Reading, indicators_of
 from gouvernail.indicators.services import Value, measure_many
+from gouvernail.indicators.words import in_cell
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plan import cells, indicators as pure
 from gouvernail.plans.models import Plan
 from gouvernail.web.indicators.house import REFUSED, is_inside, page, plan_here
 from gouvernail.web.indicators.values import said_entered
-from gouvernail.web.indicators.words import in_cell
 
 MOST_DAYS, PER_PAGE = 12, 50
 USUAL = pure.Frequency.YEARLY

@@ -16,7 +16,9 @@ from gouvernail.indicators.models import Indicator
 from gouvernail.indicators.policies import measurable
 from gouvernail.indicators.printed import printed_of
 from gouvernail.indicators.reading import indicators_of
+from gouvernail.indicators.rows import Row, headline_of
 from gouvernail.indicators.services import take_over
+from gouvernail.indicators.words import LIGHTS
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plan.indicators import Light
 from gouvernail.plans.models import Plan
@@ -29,8 +31,6 @@ from gouvernail.web.indicators.house import (
     said,
     shows_names,
 )
-from gouvernail.web.indicators.rows import Row
-from gouvernail.web.indicators.words import LIGHTS
 
 REMOVED, PRINTED, PER_PAGE = 20, 50, 50
 
@@ -73,15 +73,7 @@ class Register:
     @property
     def headline(self) -> str:
         """“12 indicators, 5 on the path to their target”."""
-        count = len(self.rows)
-        head = ngettext("%(count)s indicator", "%(count)s indicators", count)
-        green = sum(row.reading.light is Light.GREEN for row in self.rows)
-        tail = ngettext(
-            "%(count)s on the path to its target",
-            "%(count)s on the path to their target",
-            green,
-        )
-        return f"{head % {'count': count}}, {tail % {'count': green}}"
+        return headline_of(self.rows)
 
 
 def _look(light: Light) -> tuple[str, str, str]:

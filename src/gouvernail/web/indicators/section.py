@@ -11,11 +11,11 @@ from django.utils import timezone
 from gouvernail.accounts.models import User
 from gouvernail.indicators.near import near_of
 from gouvernail.indicators.policies import can_define
+from gouvernail.indicators.rows import Row
 from gouvernail.organisations.enums import Right
 from gouvernail.organisations.policies import rights_in
 from gouvernail.plan.audience import Topic
 from gouvernail.plans.models import Node
-from gouvernail.web.indicators.rows import Row
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,16 @@ from django.views.decorators.http import require_safe
 
 from gouvernail.core.charts import Figure
 from gouvernail.history.models import Change
+from gouvernail.indicators.chart import figure_of
 from gouvernail.indicators.models import Indicator, Measure
 from gouvernail.indicators.policies import can_measure
 from gouvernail.indicators.reading import reading_of
+from gouvernail.indicators.rows import Row
+from gouvernail.indicators.words import told, written
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plan.indicators import expected_on
 from gouvernail.plans.models import Plan
-from gouvernail.web.indicators.charts import charts_address, figure_of
+from gouvernail.web.indicators.charts import charts_address
 from gouvernail.web.indicators.forms import ValueForm
 from gouvernail.web.indicators.house import (
     REFUSED,
@@ -27,9 +30,7 @@ from gouvernail.web.indicators.house import (
     plan_here,
     shows_names,
 )
-from gouvernail.web.indicators.rows import Row
 from gouvernail.web.indicators.verbs import VERBS
-from gouvernail.web.indicators.words import told, written
 
 HISTORY, SHOWN = 12, 60
 

@@ -9,6 +9,8 @@ from gouvernail.privacy.services.telling import tell_download
 # Their views tell more about them.
 TOLD = {"journal_export", "personal_data_export"}
 FILE = 'attachment; filename="'
+# Documents of a plan are taken away where they are read in the browser, too.
+SHOWN, SHOWN_FILES = 'inline; filename="', {"paper", "edition_file"}
 
 
 def downloads_are_told(
@@ -20,7 +22,7 @@ def downloads_are_told(
         answer = get_response(request)
         house = getattr(request, "organisation", None)
         if house and request.user.is_authenticated and _is_taken(request, answer):
-            name = answer.headers["Content-Disposition"].removeprefix(FILE)
+            name = answer.headers["Content-Disposition"].partition('filename="')[2]
             tell_download(house, label=name.rstrip('"'), by=request.user)
         return answer
 
@@ -28,8 +30,10 @@ def downloads_are_told(
 
 
 def _is_taken(request: HttpRequest, answer: HttpResponse) -> bool:
-    is_file = answer.headers.get("Content-Disposition", "").startswith(FILE)
     match = request.resolver_match
+    is_document = match is not None and match.url_name in SHOWN_FILES
+    ways = (FILE, SHOWN) if is_document else (FILE,)
+    is_file = answer.headers.get("Content-Disposition", "").startswith(ways)
     is_told = match is not None and match.url_name in TOLD
     is_whole = request.method == "GET" and answer.status_code == 200
     return is_file and is_whole and not is_told

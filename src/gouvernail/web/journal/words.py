@@ -5,6 +5,8 @@ from gouvernail.web.adoption import verbs as adoption
 from gouvernail.web.around import verbs as around
 from gouvernail.web.commitments import verbs as commitments
 from gouvernail.web.doctor import verbs as doctor
+from gouvernail.web.editions import verbs as editions
+from gouvernail.web.evaluations import verbs as evaluations
 from gouvernail.web.grants import verbs as grants
 from gouvernail.web.indicators import verbs as indicators
 from gouvernail.web.journal import verbs as own
@@ -17,12 +19,13 @@ from gouvernail.web.renewal import verbs as renewal
 from gouvernail.web.revision import verbs as revision
 from gouvernail.web.sharing import verbs as sharing
 from gouvernail.web.staffing import verbs as staffing
+from gouvernail.web.stationery import verbs as stationery
 from gouvernail.web.synergies import verbs as synergies
 
 PARTS = (
     *(accounts, adoption, around, commitments, mandates, money, organisations, renewal),
-    *(priorities,),
-    *(doctor, grants, indicators, money, priorities, staffing),
+    *(evaluations, priorities, stationery),
+    *(doctor, editions, grants, indicators, money, priorities, staffing),
     *(revision, sharing, synergies, plans, own),
 )
 VERBS = {verb: words for part in PARTS for verb, words in part.VERBS.items()}

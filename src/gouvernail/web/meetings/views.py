@@ -20,9 +20,11 @@ from gouvernail.meetings.services import (
     set_state,
 )
 from gouvernail.organisations.request import AuthorityRequest
+from gouvernail.plan.audience import Audience
 from gouvernail.plans.models import Plan
 from gouvernail.plans.policies import can_steer
 from gouvernail.progress.picture import picture_of
+from gouvernail.progress.veil import audience_of
 from gouvernail.web.meetings.forms import (
     DecisionForm,
     MeetingForm,
@@ -137,7 +139,11 @@ def minutes(
 ) -> HttpResponse:
     """One page to print or to send."""
     page = page_of(meeting_in(request, plan, pk), request.user)
-    return render(request, "web/meetings/minutes.html", _context(page))
+    found = page.meeting.plan
+    is_inside = audience_of(request.user, found) is Audience.INTERNAL
+    has_begun = page.meeting.state != MeetingState.PLANNED
+    context = {**_context(page), "has_document": is_inside and has_begun}
+    return render(request, "web/meetings/minutes.html", context)
 
 
 @require_POST

@@ -11,12 +11,23 @@ from django.utils.translation import gettext as _, pgettext
 
 from gouvernail.money.enums import Nature
 from gouvernail.money.ledger import Ledger, Spot, ledger_of
-from gouvernail.organisations.models import Department
+from gouvernail.money.tables import (
+    NONE,
+    known_departments,
+    nature_code,
+    nature_word,
+    part_of,
+    part_options,
+    service_of,
+    service_options,
+    source_options,
+    year_code,
+    year_word,
+)
 from gouvernail.organisations.request import AuthorityRequest
-from gouvernail.plan.money import EACH, Line, When, in_order
+from gouvernail.plan.money import Line, in_order
 from gouvernail.plans.models import Plan
 
-NONE = "none"
 NAMES = ("year", "nature", "source", "department", "part")
 
 
@@ -106,20 +117,12 @@ class Asked:
     @cached_property
     def service_of(self) -> dict[int, str]:
         """The department of each node, or of what stands above it."""
-        found: dict[int, str] = {}
-        for spot in self.ledger.nodes:
-            above = found[spot.parent] if spot.parent else NONE
-            known = spot.department in self.departments
-            found[spot.id] = str(spot.department) if known else above
-        return found
+        return service_of(self.ledger.nodes, self.departments)
 
     @cached_property
     def part_of(self) -> dict[int, str]:
         """The permanent id of the part in which each node stands."""
-        found: dict[int, str] = {}
-        for spot in self.ledger.nodes:
-            found[spot.id] = found[spot.parent] if spot.parent else spot.key
-        return found
+        return part_of(self.ledger.nodes)
 
     def _choice(
         self, name: str, label: str, options: Callable[[], list[tuple[str, str]]]
@@ -140,47 +143,18 @@ class Asked:
         ]
 
     def _sources(self) -> list[tuple[str, str]]:
-        told = sorted({line.source or "" for line in self.ledger.counted})
-        return [(name or NONE, name or _("Without source")) for name in told]
+        return source_options(self.ledger.counted)
 
     def _services(self) -> list[tuple[str, str]]:
-        told = {self.service_of[each.id] for each in self.ledger.nodes}
-        names = [(str(pk), name) for pk, name in self.departments.items()]
-        listed = [*names, (NONE, _("Without department"))]
-        return [pair for pair in listed if pair[0] in told]
+        return service_options(self.ledger.nodes, self.service_of, self.departments)
 
     def _parts(self) -> list[tuple[str, str]]:
-        roots = [each for each in self.ledger.nodes if each.parent is None]
-        return [(each.key, f"{each.ref} {each.title}".strip()) for each in roots]
+        return part_options(self.ledger.nodes)
 
 
 def asked_of(request: AuthorityRequest, plan: Plan) -> Asked:
     """What the address of a page of the money of `plan` asks: three queries."""
-    rows = Department.objects.filter(organisation__in=plan.owners)
-    names = dict(rows.order_by("name", "pk").values_list("pk", "name"))
-    return Asked(ledger_of(plan), names, request.GET)
-
-
-def year_code(when: When) -> str:
-    """A year as an address says it."""
-    return NONE if when is None else str(when)
-
-
-def year_word(when: When) -> str:
-    """A year in words."""
-    if when is None:
-        return _("Without year")
-    return _("Each year") if when == EACH else str(when)
-
-
-def nature_code(line: Line) -> str:
-    """The budget of a line as an address says it."""
-    return line.nature.value if line.nature else NONE
-
-
-def nature_word(code: str) -> str:
-    """A budget in words."""
-    return _("Budget not told") if code == NONE else str(Nature(code).label)
+    return Asked(ledger_of(plan), known_departments(plan), request.GET)
 
 
 def _of(name: str) -> Callable[[Asked, Line], str]:

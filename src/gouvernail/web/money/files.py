@@ -16,10 +16,11 @@ from gouvernail.exchange.listing import (
     listings_as_workbook,
 )
 from gouvernail.money.enums import Flow, Nature
+from gouvernail.money.tables import year_word
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.enums import NodeKind
 from gouvernail.plans.models import Plan
-from gouvernail.web.money.asked import asked_of, year_word
+from gouvernail.web.money.asked import asked_of
 from gouvernail.web.money.house import moneyed_plan
 from gouvernail.web.money.page import MoneyPage
 
@@ -73,7 +74,7 @@ def tree_of(shown: MoneyPage, plan: Plan) -> Listing:
         ]
         for row in shown.branches
     ]
-    whole = [*shown.once, shown.yearly, shown.income]
+    whole = [*shown.sums.once, shown.sums.yearly, shown.sums.income]
     rows.append(["", "", _("The whole plan"), *whole])
     about = [
         (_("Plan"), plan.title),
@@ -112,7 +113,7 @@ def _years(shown: MoneyPage) -> Listing:
             *each.amounts,
             each.revenue,
         ]
-        for each in shown.years
+        for each in shown.sums.years
     ]
     return Listing(_("By year"), headings, rows)
 

@@ -11,11 +11,11 @@ from typing import cast
 from gouvernail.accounts.models import User
 from gouvernail.money.ledger import Read, ledger_of
 from gouvernail.money.policies import can_enter_money_on
+from gouvernail.money.tables import nature_word, year_word
 from gouvernail.plan.kinds import Flow
 from gouvernail.plan.money import Amounts, Euros, Line, added
 from gouvernail.plans.models import Node
 from gouvernail.plans.shares import Badge, badge_of
-from gouvernail.web.money.asked import nature_word, year_word
 from gouvernail.web.money.house import why_closed
 
 

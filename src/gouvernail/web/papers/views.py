@@ -1,28 +1,32 @@
 """The documents of a plan: the list, and each as a file."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from gouvernail.editions.catalogue import FORMATS
-from gouvernail.editions.making import Wish, document_of
+from gouvernail.editions.making import NoSuchDocumentError
+from gouvernail.editions.services import order_document
+from gouvernail.editions.wishes import Wish
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plan.wording import PlanError
+from gouvernail.plans.models import Plan
 from gouvernail.progress.veil import audience_of
-from gouvernail.reports.papers.material import Extent
-from gouvernail.web.papers.page import PapersPage, asked_in
+from gouvernail.web.editions.files import file_of
+from gouvernail.web.editions.words import sentence_of
+from gouvernail.web.papers.asked import Asked, asked_in
+from gouvernail.web.papers.page import PapersPage
+from gouvernail.web.papers.selection import extent_of
 from gouvernail.web.plans.finding import plan_of
-
-# Read in the browser; the others are kept as files.
-SHOWN = ("pdf",)
 
 
 @require_safe
 def papers(request: AuthorityRequest, organisation: str, plan: str) -> HttpResponse:
     """Every document, for the whole plan or a part, for the eyes chosen."""
     found = plan_of(request, plan)
-    own = audience_of(request.user, found)
-    page = PapersPage(found, asked_in(request.GET.dict(), own), own)
+    asked = asked_in(request.GET.dict(), audience_of(request.user, found))
+    page = PapersPage(found, asked, request.user)
     context = {"plan": found, "tab": "papers", "page": page}
     return render(request, "web/papers/papers.html", context)
 
@@ -31,16 +35,29 @@ def papers(request: AuthorityRequest, organisation: str, plan: str) -> HttpRespo
 def paper(
     request: AuthorityRequest, organisation: str, plan: str, kind: str, form: str
 ) -> HttpResponse:
-    """One document in one format."""
+    """One document in one format: the file, or the page that waits for it."""
     found = plan_of(request, plan)
     asked = asked_in(request.GET.dict(), audience_of(request.user, found))
     try:
-        wish = Wish(kind, form, asked.eyes, extent=Extent(asked.part))
-        data = document_of(found, wish)
-    except PlanError as error:
+        wish = _wish(request, found, asked, kind, form)
+        edition = order_document(plan=found, wish=wish, by=request.user)
+    except NoSuchDocumentError as error:
         raise Http404 from error
-    answer = HttpResponse(data, content_type=FORMATS[form].mime)
-    way = "inline" if form in SHOWN else "attachment"
-    name = f"{organisation}-{found.slug}-{kind}.{form}"
-    answer["Content-Disposition"] = f'{way}; filename="{name}"'
-    return answer
+    except PlanError as error:
+        messages.error(request, sentence_of(error))
+        address = reverse("papers", args=[organisation, plan])
+        return redirect(f"{address}?{asked.query}")
+    return file_of(edition) if edition.is_made else redirect(edition)
+
+
+def _wish(
+    request: AuthorityRequest, plan: Plan, asked: Asked, kind: str, form: str
+) -> Wish:
+    return Wish(
+        kind,
+        form,
+        audience=asked.eyes,
+        subject=asked.about,
+        extent=extent_of(plan, request.user, asked),
+        template=asked.template,
+    )

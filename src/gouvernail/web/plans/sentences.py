@@ -10,13 +10,14 @@ from django.utils.translation import get_language, gettext as _
 
 from gouvernail.adoption.enums import Organ, Step
 from gouvernail.core.typography import long_date
+from gouvernail.evaluations.enums import Act, EvaluationKind, Outcome, Verdict
 from gouvernail.history.models import Change
 from gouvernail.meetings.enums import Body
 from gouvernail.plans.enums import Commitment, NodeKind, PlanState, Rollup, Scope
-from gouvernail.plans.undoing import Verdict
+from gouvernail.plans.printed import LABELS, printed_lines
+from gouvernail.plans.undoing import Verdict as WayBack
 from gouvernail.tasks.enums import Recurrence
 from gouvernail.web.journal.words import FIELDS, VERBS
-from gouvernail.web.plans.printed import LABELS, printed_lines
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def told(change: Change, *, undo: bool) -> Told:
     )
 
 
-def judged(change: Change, verdict: Verdict | None, *, is_undone: bool) -> Told:
+def judged(change: Change, verdict: WayBack | None, *, is_undone: bool) -> Told:
     """`change` in words, with its way back; why there is none, and what may be given
     back field by field."""
     line = told(change, undo=verdict is not None and verdict.is_possible)
@@ -165,4 +166,10 @@ WORDS: dict[str, Callable[[Any], str]] = {
     "rollup": lambda value: str(Rollup(value).label),
     "kind": lambda value: str(NodeKind(value).label),
     "scope": lambda value: str(Scope(value).label),
+    "evaluation_kind": lambda value: str(EvaluationKind(value).label),
+    "evaluation_verdict": lambda value: str(Verdict(value).label),
+    "act": lambda value: str(Act(value).label),
+    "outcome": lambda value: str(Outcome(value).label),
+    "freezes_on": _day,
+    "judgements_due_on": _day,
 }

@@ -19,6 +19,7 @@ from gouvernail.plans.policies import (
     can_reshape_node,
     can_update_node,
 )
+from gouvernail.plans.printed import Fact, printed_facts
 from gouvernail.progress.headline import headline
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.picture import Followed, Picture, picture_of
@@ -44,7 +45,6 @@ from gouvernail.web.plans.present import (
     SYNERGIES,
     present_in,
 )
-from gouvernail.web.plans.printed import Fact, printed_facts
 from gouvernail.web.plans.signals import signals_for
 from gouvernail.web.plans.update_form import REASONS, UpdateForm, update_form
 from gouvernail.web.revision.section import gone_page, other_terms

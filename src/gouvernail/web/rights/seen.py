@@ -17,10 +17,10 @@ from gouvernail.plan.audience import Audience, Rules, Topic, hidden_from, seen_b
 from gouvernail.plan.tree import Tree
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.policies import can_edit_plan
+from gouvernail.plans.printed import LABELS, Fact, printed_lines
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.reports.plan_file import plan_file_of
 from gouvernail.web.plans.finding import plan_of
-from gouvernail.web.plans.printed import LABELS, Fact, printed_lines
 
 LISTED = ("budget", "indicators", "sdg", "plans")
 WIDER = {each.value: each for each in (Audience.COUNCIL, Audience.PUBLIC)}

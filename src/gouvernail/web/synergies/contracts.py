@@ -13,6 +13,7 @@ from gouvernail.synergies.models import Contract, Synergy
 from gouvernail.synergies.policies import can_edit_contract
 from gouvernail.synergies.services import remove_contract, save_contract
 from gouvernail.synergies.services.parts import CONTRACT
+from gouvernail.synergies.words import money
 from gouvernail.web.directory.forms import is_accepted
 from gouvernail.web.synergies.forms import ContractForm
 from gouvernail.web.synergies.house import (
@@ -24,7 +25,6 @@ from gouvernail.web.synergies.house import (
     said,
 )
 from gouvernail.web.synergies.sheet import ContractRow
-from gouvernail.web.synergies.words import money
 
 
 @require_safe

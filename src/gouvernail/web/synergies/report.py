@@ -1,5 +1,6 @@
 """What a council reads: the matrix, the years, the whole report."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,14 +12,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from gouvernail.organisations.request import AuthorityRequest
-from gouvernail.plan.synergies import Matrix, cross, total_savings
+from gouvernail.plan.synergies import Matrix
 from gouvernail.synergies.enums import Degree
-from gouvernail.synergies.fields import field_codes, field_name
-from gouvernail.synergies.models import ProgrammeLine
-from gouvernail.web.synergies.asked import SORTS
+from gouvernail.synergies.fields import field_name
+from gouvernail.synergies.models import ProgrammeLine, Synergy
+from gouvernail.synergies.words import savings_words
+from gouvernail.synergies.yearly import InYear, Yearly
 from gouvernail.web.synergies.contracts import joint_contracts, separate_contracts
 from gouvernail.web.synergies.house import page, register_of
-from gouvernail.web.synergies.register import rows_of, savings_words
+from gouvernail.web.synergies.register import rows_of
 from gouvernail.web.synergies.rows import SynergyRow
 
 # What one landscape sheet holds in letters of a normal size.
@@ -45,7 +47,8 @@ class MatrixRow(NamedTuple):
 class Grid:
     """The matrix, ready to be shown."""
 
-    matrix: Matrix[SynergyRow]
+    matrix: Matrix[Synergy]
+    read: Mapping[int, SynergyRow]
 
     @property
     def rows(self) -> list[MatrixRow]:
@@ -54,7 +57,7 @@ class Grid:
         return [
             MatrixRow(
                 field_name(field),
-                [matrix.at(field, degree) for degree in matrix.degrees],
+                [self._at(field, degree) for degree in matrix.degrees],
                 matrix.of_field(field),
             )
             for field in matrix.fields
@@ -89,6 +92,9 @@ class Grid:
         """Fields in which nothing is done together yet."""
         return sum(not self.matrix.of_field(field) for field in self.matrix.fields)
 
+    def _at(self, field: str, degree: str) -> tuple[SynergyRow, ...]:
+        return tuple(self.read[each.pk] for each in self.matrix.at(field, degree))
+
 
 @dataclass(frozen=True)
 class YearlyReport:
@@ -102,37 +108,38 @@ class YearlyReport:
     @cached_property
     def rows(self) -> list[SynergyRow]:
         """Ordered by field, as the matrix is."""
-        return sorted(self.all_rows, key=SORTS["field"])
+        return [self._rows[each.synergy.pk] for each in self.yearly.all]
+
+    @cached_property
+    def yearly(self) -> Yearly:
+        """What goes before the councils."""
+        return Yearly([row.synergy for row in self.all_rows], self.year)
 
     @property
     def existing(self) -> list[YearRow]:
         """Those that run, are suspended or ended, with what was done this year."""
-        return [self._in_year(row) for row in self.rows if not row.synergy.is_planned]
+        return self._read(self.yearly.existing)
 
     @property
     def planned(self) -> list[YearRow]:
         """Those that are to come, and those that run and have a programme ahead."""
-        years = [self._in_year(row) for row in self.rows]
-        return [each for each in years if each.row.synergy.is_planned or each.coming]
+        return self._read(self.yearly.planned)
 
     @property
     def in_year(self) -> list[YearRow]:
         """Those that run or are programmed in the year."""
-        years = [self._in_year(row) for row in self.rows]
+        years = self._read(self.yearly.all)
         return [each for each in years if each.row.runs_in(self.year) or each.coming]
 
     @property
     def grid(self) -> Grid:
         """The matrix of those that are not over."""
-        live = [row for row in self.rows if row.synergy.state != "ended"]
-        crossed = [(row.synergy.field, row.synergy.degree, row) for row in live]
-        return Grid(cross(crossed, field_codes(), Degree.values))
+        return Grid(self.yearly.matrix, self._rows)
 
     @property
     def worth(self) -> str:
         """What those that run save."""
-        savings = [each.row.synergy.saving for each in self.existing]
-        return savings_words(total_savings(savings))
+        return savings_words(self.yearly.savings)
 
     @property
     def bodies(self) -> list[str]:
@@ -154,9 +161,15 @@ class YearlyReport:
         here = {self.today.year, self.year}
         return sorted(said | here, reverse=True)
 
-    def _in_year(self, row: SynergyRow) -> YearRow:
-        lines = {line.year: line for line in row.synergy.years}
-        return YearRow(row, lines.get(self.year), lines.get(self.year + 1))
+    @cached_property
+    def _rows(self) -> dict[int, SynergyRow]:
+        return {row.synergy.pk: row for row in self.all_rows}
+
+    def _read(self, years: list[InYear]) -> list[YearRow]:
+        return [
+            YearRow(self._rows[synergy.pk], line, coming)
+            for synergy, line, coming in years
+        ]
 
 
 def report_of(request: AuthorityRequest, *, is_paper: bool = True) -> YearlyReport:

@@ -9,8 +9,9 @@ from gouvernail.plans.enums import PlanState
 from gouvernail.plans.models import Node
 from gouvernail.synergies.enums import Degree, SynergyState
 from gouvernail.synergies.models import Participant, Synergy
+from gouvernail.synergies.words import closed_action, saving_words
+from gouvernail.synergies.yearly import bodies_of
 from gouvernail.web.directory.ends import Ending
-from gouvernail.web.synergies.words import closed_action, saving_words
 
 STATE_LOOKS = {
     SynergyState.IDEA: ("circle-dashed", "not-started"),
@@ -74,15 +75,7 @@ class SynergyRow:
     @cached_property
     def participants(self) -> list[Participant]:
         """Who takes part, the lead first, then the authorities, then the partners."""
-        lead = self.synergy.lead_id
-        return sorted(
-            self.synergy.participants.all(),
-            key=lambda row: (
-                row.organisation_id != lead,
-                row.organisation_id is None,
-                row.name,
-            ),
-        )
+        return bodies_of(self.synergy)
 
     @property
     def names(self) -> list[str]:

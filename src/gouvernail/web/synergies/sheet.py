@@ -14,11 +14,11 @@ from gouvernail.plan.synergies import split
 from gouvernail.synergies.models import Contract, Participant, ProgrammeLine
 from gouvernail.synergies.policies import can_lead_synergy, can_take_part
 from gouvernail.synergies.services import history_of
+from gouvernail.synergies.words import money, number, percent
 from gouvernail.web.synergies.changes import lines_of
 from gouvernail.web.synergies.house import page, synergy_of
 from gouvernail.web.synergies.register import reader_of
 from gouvernail.web.synergies.rows import SynergyRow
-from gouvernail.web.synergies.words import money, number, percent
 
 PER_PAGE = 50
 

@@ -18,7 +18,7 @@ TIMEOUT = 60
 _PROGRAMS = ("soffice", "libreoffice")
 # Of the formats read here this one keeps all numbers of lists; .odt loses some.
 _TARGET = "docx"
-_ENDINGS = ("doc", "dot", "rtf", "wps", "sxw")
+_ENDINGS = ("doc", "dot", "rtf", "wps", "sxw", "odt")
 _NO_MACROS = "org.openoffice.Office.Common/Security/Scripting"
 _SETTINGS = f"""<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">

@@ -1,0 +1,181 @@
+"""An evaluation beside an earlier one: rates, judgements, actions that moved."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _, ngettext, pgettext
+from django.views.decorators.http import require_safe
+
+from gouvernail.accounts.models import User
+from gouvernail.core.choosing import key_in
+from gouvernail.core.typography import short_date
+from gouvernail.evaluations.comparing import Comparison, compare
+from gouvernail.evaluations.enums import Verdict
+from gouvernail.evaluations.evidence import Fact
+from gouvernail.evaluations.frozen import frozen_of
+from gouvernail.evaluations.models import Evaluation
+from gouvernail.evaluations.services.judging import verdicts_of
+from gouvernail.organisations.request import AuthorityRequest
+from gouvernail.plan.standings import Move
+from gouvernail.progress.veil import audience_of
+from gouvernail.web.evaluations.finding import TAB, frozen_one
+from gouvernail.web.evaluations.listing import readable
+from gouvernail.web.plans.finding import plan_of
+
+
+@dataclass(frozen=True)
+class RateLine:
+    """One objective: its rate and its judgement, then and now."""
+
+    ref: str
+    title: str
+    before: str
+    after: str
+    verdicts: str
+
+
+@dataclass(frozen=True)
+class MovedLine:
+    """One action; `was` and `now` are statuses, empty where it has one side only."""
+
+    ref: str
+    title: str
+    was: str = ""
+    now: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Actions of one kind of move."""
+
+    code: str
+    title: str
+    lines: list[MovedLine]
+
+
+@dataclass(frozen=True)
+class ComparePage:
+    """Two evaluations, as one reader sees them."""
+
+    evaluation: Evaluation
+    before: Evaluation
+    others: list[Evaluation]
+    user: User
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """What is not as it was."""
+        eyes = audience_of(self.user, self.evaluation.plan)
+        before, after = frozen_of(self.before, eyes), frozen_of(self.evaluation, eyes)
+        verdicts = (verdicts_of(self.before), verdicts_of(self.evaluation))
+        return compare(before, after, verdicts)
+
+    @property
+    def before_day(self) -> str:
+        """The earlier day."""
+        return short_date(self.before.freezes_on)
+
+    @property
+    def after_day(self) -> str:
+        """The later day."""
+        return short_date(self.evaluation.freezes_on)
+
+    @property
+    def finding(self) -> str:
+        """“12 actions moved, 3 are new, 1 left the plan”."""
+        told, found = [], self.comparison
+        if found.moved:
+            said = ngettext(
+                "%(count)s action moved",
+                "%(count)s actions moved",
+                len(found.moved),
+            )
+            told.append(said % {"count": len(found.moved)})
+        if found.added:
+            said = ngettext("%(count)s is new", "%(count)s are new", len(found.added))
+            told.append(said % {"count": len(found.added)})
+        if found.gone:
+            said = ngettext(
+                "%(count)s left the plan", "%(count)s left the plan", len(found.gone)
+            )
+            told.append(said % {"count": len(found.gone)})
+        return ", ".join(told) or _("No action moved between the two.")
+
+    @property
+    def lines(self) -> list[RateLine]:
+        """The whole plan, then each objective."""
+        judged = [verdicts_of(each) for each in (self.before, self.evaluation)]
+        rates = [each for each in self.comparison.rates if each.code == "done"]
+        return [
+            RateLine(
+                ref=each.node.ref or "" if each.node else "",
+                title=each.node.title if each.node else _("Whole plan"),
+                before=_value(each.before),
+                after=_value(each.after),
+                verdicts=_verdicts(each.node.id, judged) if each.node else "",
+            )
+            for each in rates
+        ]
+
+    @property
+    def parts(self) -> list[Part]:
+        """Actions that moved, that are new, that left; those parts that have any."""
+        found = self.comparison
+        listed = [
+            Part("moved", pgettext("actions", "Moved"), _moved(found.moved)),
+            Part("added", _("New in the plan"), _moved(found.added)),
+            Part("gone", _("No longer in the plan"), _moved(found.gone)),
+        ]
+        return [each for each in listed if each.lines]
+
+
+@require_safe
+def compare_with(
+    request: AuthorityRequest, organisation: str, plan: str, pk: int
+) -> HttpResponse:
+    """Beside the one that the address names, else the one before it."""
+    found = frozen_one(request, plan, pk)
+    earlier = [
+        each
+        for each in readable(plan_of(request, plan), request.user)
+        if each.is_frozen and each.pk != pk and each.freezes_on <= found.freezes_on
+    ]
+    named = "with" in request.GET
+    wanted = key_in(request.GET["with"]) if named else found.previous_id
+    chosen = next((each for each in earlier if each.pk == wanted), None)
+    if named and chosen is None:
+        get_object_or_404(Evaluation.objects.none())
+    context = {**TAB, "plan": found.plan, "evaluation": found}
+    if chosen is None:
+        return render(request, "web/evaluations/alone.html", context)
+    before = Evaluation.objects.filter(pk=chosen.pk).for_page().get()
+    before.plan = found.plan
+    page = ComparePage(found, before, earlier, request.user)
+    return render(request, "web/evaluations/compare.html", {**context, "page": page})
+
+
+def _value(fact: Fact | None) -> str:
+    return fact.value if fact else "–"
+
+
+def _verdicts(key: str, judged: Iterable[dict[str, str]]) -> str:
+    """“In part → Well on the way”; one alone where nothing changed."""
+    names = [str(Verdict(v).label) if (v := each.get(key)) else "–" for each in judged]
+    before, after = names
+    return after if before == after else f"{before} → {after}"
+
+
+def _moved(moves: Iterable[Move]) -> list[MovedLine]:
+    return [_moved_line(each) for each in moves]
+
+
+def _moved_line(move: Move) -> MovedLine:
+    was = move.before.status if move.before else ""
+    now = move.after.status if move.after else ""
+    subject = move.subject
+    if not was or not now or was == now:
+        return MovedLine(subject.ref, subject.title)
+    return MovedLine(subject.ref, subject.title, was, now)

@@ -1,0 +1,46 @@
+"""What the journal calls the acts and the fields of the evaluations, in words."""
+
+from django.utils.translation import gettext_lazy as _
+
+VERBS = {
+    "evaluation.opened": _("Evaluation begun"),
+    "evaluation.changed": _("Evaluation changed"),
+    "evaluation.frozen": _("Figures of an evaluation frozen"),
+    "evaluation.cancelled": _("Evaluation given up"),
+    "evaluation.resumed": _("Evaluation taken up again"),
+    "evaluation.asked": _("Pilots asked for an evaluation"),
+    "evaluation.assessed": _("Questions of an evaluation answered"),
+    "evaluation.judged": _("Objective judged"),
+    "evaluation.written": _("Words of an evaluation written"),
+    "evaluation.proposed": _("Change proposed"),
+    "evaluation.proposal_changed": _("Proposal changed"),
+    "evaluation.proposal_removed": _("Proposal removed"),
+    "evaluation.proposal_restored": _("Proposal brought back"),
+    "evaluation.decided": _("Proposal decided"),
+    "evaluation.revised": _("Proposals written in a revision"),
+    "evaluation.sealed": _("Evaluation closed"),
+    "evaluation.reopened": _("Evaluation opened again"),
+    "evaluation.deliberated": _("Decision of an organ on an evaluation"),
+    "evaluation.undeliberated": _("Decision of an organ no longer on an evaluation"),
+}
+FIELDS = {
+    "evaluation_kind": _("Kind of evaluation"),
+    "freezes_on": _("Figures of"),
+    "judgements_due_on": _("Judgements until"),
+    "criteria": _("Questions"),
+    "evaluation_verdict": _("Judgement"),
+    "done": _("What was done"),
+    "missed": _("What was missing"),
+    "learnt": _("What we retain of it"),
+    "context": _("Context"),
+    "steering_method": _("Our way of steering"),
+    "synergies": _("Synergies"),
+    "conclusion": _("Conclusion"),
+    "act": _("What is proposed"),
+    "into": _("Merged into"),
+    "outcome": _("Outcome"),
+    "outcome_note": _("Why this outcome"),
+    "proposals": _("Proposals"),
+    "decision": _("Decision"),
+    "campaign": _("Campaign"),
+}
