@@ -161,6 +161,16 @@ def test_each_act_has_its_line_in_the_journal_of_the_house(cast: Cast) -> None:
     ]
 
 
+def test_the_same_name_replaces_the_template_wherever_it_is_used(cast: Cast) -> None:
+    old, house = keep_template(cast), cast.organisation
+    choose_templates(organisation=house, wanted={"": old}, by=cast.coordinator)
+    new = keep_template(cast, "Autre", name=old.name)
+    assert list(Template.objects.of_organisation(house).live()) == [new]
+    assert choices_of(house) == {"": new}
+    line = Change.objects.filter(verb="template.brought").order_by("-pk")[0]
+    assert line.details == {"file_name": ["Conseil.docx", "Conseil.docx"]}
+
+
 def test_the_same_choice_twice_is_told_once(cast: Cast) -> None:
     kept, house = keep_template(cast), cast.organisation
     for _time in range(2):

@@ -79,3 +79,15 @@ def test_a_paper_whose_headings_skip_levels_is_refused_in_a_sentence() -> None:
     )
     with pytest.raises(PlanError):
         pdf_of(broken, Path("nowhere"))
+
+
+def test_an_address_stays_in_its_column() -> None:
+    address = "https://www.valmont.example/plans/strategique/actions/fiche-12.html"
+    columns = (Column("Adresse"), Column("Suite", 4))
+    paper = paper_of(Table("", columns, (Row((address, "Suite")),)))
+    with pypdfium2.PdfDocument(pdf_of(paper)) as document:
+        page = document[len(document) - 1].get_textpage()
+        words = page.get_text_range()
+        ends = [page.get_charbox(place)[2] for place, _sign in enumerate(words)]
+        start, second = words.index("https"), words.rindex("Suite")
+        assert max(ends[start:second]) < page.get_charbox(second)[0]

@@ -79,7 +79,8 @@ def draft_of(plan: Plan, wish: Wish) -> Draft:
     told = read(plan, wish.audience, extent, subject.code)
     _check_extent(told)
     # The subject chosen for who chose none, so that the same is asked for again.
-    exact = replace(wish, subject=subject.code, extent=extent)
+    template = wish.template if wish.form == TEMPLATED else ""
+    exact = replace(wish, subject=subject.code, extent=extent, template=template)
     return Draft(exact, told, kind.make(told), subject.label, _template_of(plan, wish))
 
 

@@ -178,8 +178,11 @@ def _table(it: dict[str, Any]) -> str:
     )
     caption = f"<caption>{escape(it['caption'])}</caption>" if it["caption"] else ""
     rows = "\n".join(_rows(it["rows"], columns))
+    # Who tabs to what must be scrolled hears what it is.
+    name = escape(it["caption"] or ", ".join(each.title for each in columns))
     return (
-        f'<div class="scroll" tabindex="0"><table>{caption}<thead><tr>{heads}</tr>'
+        f'<div class="scroll" tabindex="0" role="group" aria-label="{name}">'
+        f"<table>{caption}<thead><tr>{heads}</tr>"
         f"</thead><tbody>\n{rows}\n</tbody></table></div>"
     )
 
@@ -206,7 +209,8 @@ def _picture(it: dict[str, Any]) -> str:
     )
     svg = it["svg"].partition("?>")[2] or it["svg"]
     label = escape(it["alt"])
-    return f'<figure role="img" aria-label="{label}">{svg}{caption}</figure>'
+    drawn = f'<div role="img" aria-label="{label}">{svg}</div>'
+    return f"<figure>{drawn}{caption}</figure>"
 
 
 def _words(text: str) -> str:

@@ -15,6 +15,7 @@ from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.services import News, record_update
 from tests.editions.told import tell
 from tests.factories import Cast, make_plan, plan_value
+from tests.stationery.house import keep_template
 
 SECRET = "Mot que le public ne lit pas"
 MOST_QUERIES = 20
@@ -132,6 +133,42 @@ def test_a_councillor_cannot_ask_for_what_the_house_reads(
     assert b'value="internal"' not in client_of(cast.reader).get(address(told)).content
     assert SECRET not in public.content.decode()
     assert "Reader" not in council.content.decode()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "?list=%00%FF",
+        "?list=lead%3D" + "9" * 40,
+        "?list=" + "a" * 9_000,
+        "?for=everybody&template=%00",
+    ],
+)
+def test_a_choice_that_means_nothing_leaves_nothing_out(
+    asked: str, told: Plan, cast: Cast, client_of: ClientOf
+) -> None:
+    browser = client_of(cast.coordinator)
+    assert browser.get(address(told, asked)).status_code == 200
+    words = browser.get(address(told, f"follow-up.html{asked}")).content.decode()
+    assert "Établir un plan de formation" in words
+
+
+def test_a_word_template_of_the_house_is_chosen_on_the_page(
+    told: Plan, cast: Cast, client_of: ClientOf
+) -> None:
+    browser = client_of(cast.coordinator)
+    assert b'name="template"' not in browser.get(address(told)).content
+    template = keep_template(cast, "{{ autorite }}", "{{ contenu }}")
+    asked = f"?template={template.pk}"
+    page = html.fromstring(browser.get(address(told, asked)).content)
+    assert page.xpath("//select[@name='template']/option[@selected]/@value") == [
+        str(template.pk)
+    ]
+    ours = browser.get(address(told, "plan.docx?template=none")).content
+    theirs = browser.get(address(told, f"plan.docx{asked}")).content
+    assert ours != theirs
+    gone = browser.get(address(told, "plan.docx?template=9999"), follow=True)
+    assert b'data-testid="toast"' in gone.content
 
 
 @pytest.mark.parametrize("rest", ["poem.pdf", "plan.gif", "plan.pdf?part=nowhere"])

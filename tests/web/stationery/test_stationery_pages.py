@@ -94,7 +94,7 @@ def test_a_form_without_file_says_so(browser: Client) -> None:
 def test_documents_are_made_with_what_was_chosen(
     browser: Client, plan: Plan, cast: Cast
 ) -> None:
-    usual, other = keep_template(cast), keep_template(cast, "Autre")
+    usual, other = keep_template(cast), keep_template(cast, name="Autre")
     sent = {"usual": usual.pk, "kind-sheets": other.pk, "kind-plan": "none"}
     browser.post(address("template_choices"), sent)
     assert choices_of(cast.organisation) == {"": usual, "sheets": other, "plan": None}
@@ -108,7 +108,7 @@ def test_a_template_of_another_house_cannot_be_chosen(
     browser: Client, cast: Cast
 ) -> None:
     keep_template(cast)
-    foreign = keep_template(cast)
+    foreign = keep_template(cast, name="Autre")
     Template.objects.filter(pk=foreign.pk).update(organisation=cast.elsewhere)
     answer = browser.post(address("template_choices"), {"usual": foreign.pk})
     assert answer.status_code == 422

@@ -42,7 +42,8 @@ class Brought:
 def bring_template(
     *, organisation: Organisation, brought: Brought, plan: Plan | None, by: User
 ) -> Template:
-    """Keep a template once it was tried on `plan`.
+    """Keep a template once it was tried on `plan`; under a name that is taken, it
+    replaces the one that bears it.
 
     Raises `TemplateError` with everything that is wrong and its place.
     """
@@ -74,8 +75,21 @@ def _keep(
         digest=digest,
         added_by=by,
     )
-    tell("template.brought", organisation, by, made.name)
+    replaced = _take_over(made)
+    tell("template.brought", organisation, by, made.name, details=replaced)
     return made
+
+
+def _take_over(made: Template) -> dict[str, list[str]]:
+    """What stood under the same name gives it its place; as the journal says it."""
+    house = Template.objects.of_organisation(made.organisation).live()
+    old = house.filter(name=made.name).exclude(pk=made.pk).order_by("pk").first()
+    if old is None:
+        return {}
+    Choice.objects.that_use(old).update(template=made)
+    old.removed_at = timezone.now()
+    old.save(update_fields=["removed_at"])
+    return {"file_name": [old.file_name, made.file_name]}
 
 
 @transaction.atomic

@@ -45,7 +45,8 @@ EXAMPLES = (
         ("{% if action.nouvelles %}", "{{ action.nouvelles }}", "{% endif %}"),
     ),
     Example(
-        _("Something else where a field is empty"), ('{{ pilote|default("–", true) }}',)
+        _("Something else where a field is empty"),
+        ('{{ action.pilote|default("–", true) }}',),
     ),
 )
 

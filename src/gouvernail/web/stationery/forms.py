@@ -23,7 +23,10 @@ class TemplateForm(DressedForm):
     name = forms.CharField(
         label=_("Name"),
         max_length=120,
-        help_text=_("As it stands in the lists: “Letter-head of the council”."),
+        help_text=_(
+            "As it stands in the lists: “Letter-head of the council”. Under a name that"
+            " is taken, it replaces that template everywhere."
+        ),
     )
     file = forms.FileField(
         label=_("File"),

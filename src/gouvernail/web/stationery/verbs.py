@@ -16,6 +16,7 @@ FIELDS = {
     "letters": gettext_lazy("Letters of titles"),
     "foot_line": gettext_lazy("Line at the foot of each page"),
     "has_logo_on_cover": gettext_lazy("Logo on covers"),
+    "file_name": gettext_lazy("File"),
     "usual_template": gettext_lazy("Usual template"),
     "documents": gettext_lazy("Documents made with it"),
     **{f"document:{code}": kind.label for code, kind in KINDS.items()},
