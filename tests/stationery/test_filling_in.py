@@ -130,6 +130,21 @@ def test_words_of_a_plan_are_never_code_nor_xml() -> None:
     assert made == ["{{ taux }} {% for %} <w:p/> & p0  {{ contenu }}", "fin"]
 
 
+def test_the_line_of_a_field_that_says_nothing_goes_but_an_empty_line_stays() -> None:
+    word = template("Avant", "{{ titre }}", "", "{% if taux %}{% endif %}", "Après")
+    made = lines_of(filled(word, values={**VALUES, "titre": ""}))
+    assert made == ["Avant", "", "Après"]
+
+
+def test_an_empty_field_leaves_its_cell_and_its_head_as_they_are() -> None:
+    word = template("x")
+    word.add_table(1, 1).cell(0, 0).text = "{{ titre }}"
+    word.sections[0].header.paragraphs[0].text = "{{ titre }}"
+    made = filled(word, values={**VALUES, "titre": ""})
+    assert made.tables[0].cell(0, 0).text == ""
+    assert lines_of(made.sections[0].header) == [""]
+
+
 def test_several_lines_of_a_text_stay_several() -> None:
     made = lines_of(filled(template("{{ titre }}"), values={**VALUES, "titre": "a\nb"}))
     assert made == ["a\nb"]

@@ -1,4 +1,4 @@
-"""The papers of the demonstration authorities: a template, the foot of all documents."""
+"""The papers of the demonstration authorities: a template, the foot of documents."""
 
 import io
 import tomllib

@@ -19,6 +19,7 @@ from gouvernail.writing.template_marks import (
     W_SDT_CONTENT,
     W_TC,
     W_TR,
+    is_drawn,
     words_of,
 )
 from gouvernail.writing.template_problems import refused
@@ -95,7 +96,10 @@ class Rebuilding:
         said = _joined(self._said)
         whole = "".join(text for _number, text in said)
         self.poured += [(each, paragraph) for each in SIGNS if each in whole]
+        is_tagged = "{" in "".join(each.text or "" for each in words_of(paragraph))
         _say(paragraph, said)
+        if is_tagged and not whole.strip() and self._open[-1].tag != W_TC:
+            _drop(paragraph)
 
 
 def _joined(said: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -165,13 +169,24 @@ def _put(piece: Any, text: str) -> None:
     piece.set(SPACE, "preserve")
 
 
+def _drop(paragraph: Any) -> None:
+    """Without the line of a field that had nothing to say; a picture or a section that
+    hangs on it stays."""
+    if not is_drawn(paragraph):
+        paragraph.getparent().remove(paragraph)
+
+
 def _mend(container: Any) -> None:
-    """What Word wants: a paragraph at the end of each cell, no table without rows."""
+    """What Word wants: a paragraph at the end of each cell and in each part, no table
+    without rows."""
     for table in list(container.iter(qn("w:tbl"))):
         if table.find(W_TR) is None:
             table.getparent().remove(table)
     for cell in container.iter(W_TC):
         if cell[-1].tag != W_P if len(cell) else True:
             cell.append(OxmlElement("w:p"))
+    is_body = container.tag == qn("w:body")
+    if not is_body and (not len(container) or container[-1].tag != W_P):
+        container.append(OxmlElement("w:p"))
     for number, drawn in enumerate(container.iter(qn("wp:docPr")), start=1):
         drawn.set("id", str(number))

@@ -117,7 +117,7 @@ class Stream:
             self._paragraphs = self._tables = 0
         number = self._keep(element)
         marks = _mark("p", number), _mark("P", number)
-        return self._around(line + text, marks, is_bare=not _is_drawn(element))
+        return self._around(line + text, marks, is_bare=not is_drawn(element))
 
     def _around(
         self,
@@ -274,7 +274,7 @@ def is_blank(text: str) -> bool:
     return not MARK.sub("", text).strip()
 
 
-def _is_drawn(paragraph: Any) -> bool:
+def is_drawn(paragraph: Any) -> bool:
     """Whether it holds a picture, a break, a section: what must not go with a tag."""
     names = ("w:drawing", "w:pict", "w:br", "w:sectPr", "w:object")
     return any(next(paragraph.iter(qn(name)), None) is not None for name in names)

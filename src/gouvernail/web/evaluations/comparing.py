@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from django.http import HttpResponse
@@ -19,7 +20,8 @@ from gouvernail.evaluations.frozen import frozen_of
 from gouvernail.evaluations.models import Evaluation
 from gouvernail.evaluations.services.judging import verdicts_of
 from gouvernail.organisations.request import AuthorityRequest
-from gouvernail.plan.standings import Move
+from gouvernail.plan.standings import Move, Standing
+from gouvernail.progress.enums import Status
 from gouvernail.progress.veil import audience_of
 from gouvernail.web.evaluations.finding import TAB, frozen_one
 from gouvernail.web.evaluations.listing import readable
@@ -38,13 +40,22 @@ class RateLine:
 
 
 @dataclass(frozen=True)
+class Side:
+    """Where an action stood that day: its status, its percentage where one was told."""
+
+    status: str
+    percent: str
+    is_late: bool
+
+
+@dataclass(frozen=True)
 class MovedLine:
-    """One action; `was` and `now` are statuses, empty where it has one side only."""
+    """One action; a side is None on a day on which it was not in the plan."""
 
     ref: str
     title: str
-    was: str = ""
-    now: str = ""
+    was: Side | None
+    now: Side | None
 
 
 @dataclass(frozen=True)
@@ -125,11 +136,23 @@ class ComparePage:
         """Actions that moved, that are new, that left; those parts that have any."""
         found = self.comparison
         listed = [
-            Part("moved", pgettext("actions", "Moved"), _moved(found.moved)),
-            Part("added", _("New in the plan"), _moved(found.added)),
-            Part("gone", _("No longer in the plan"), _moved(found.gone)),
+            Part("moved", pgettext("actions", "Moved"), self._moved(found.moved)),
+            Part("added", _("New in the plan"), self._moved(found.added)),
+            Part("gone", _("No longer in the plan"), self._moved(found.gone)),
         ]
         return [each for each in listed if each.lines]
+
+    def _moved(self, moves: Iterable[Move]) -> list[MovedLine]:
+        days = (self.before.freezes_on, self.evaluation.freezes_on)
+        return [
+            MovedLine(
+                each.subject.ref,
+                each.subject.title,
+                _side(each.before, days[0]),
+                _side(each.after, days[1]),
+            )
+            for each in moves
+        ]
 
 
 @require_safe
@@ -168,14 +191,9 @@ def _verdicts(key: str, judged: Iterable[dict[str, str]]) -> str:
     return after if before == after else f"{before} → {after}"
 
 
-def _moved(moves: Iterable[Move]) -> list[MovedLine]:
-    return [_moved_line(each) for each in moves]
-
-
-def _moved_line(move: Move) -> MovedLine:
-    was = move.before.status if move.before else ""
-    now = move.after.status if move.after else ""
-    subject = move.subject
-    if not was or not now or was == now:
-        return MovedLine(subject.ref, subject.title)
-    return MovedLine(subject.ref, subject.title, was, now)
+def _side(standing: Standing | None, on: date) -> Side | None:
+    if standing is None or not standing.status:
+        return None
+    is_told = standing.percent is not None and standing.status == Status.ONGOING
+    percent = f"{standing.percent} %" if is_told else ""
+    return Side(standing.status, percent, standing.is_late(on))
