@@ -33,6 +33,8 @@ ALLOWED = {
     "node (action)": 21,
     "node (objective)": 16,
     "node_edit": 18,
+    # Every kind of document says what it may be about: meetings, versions, years …
+    "papers": 20,
 }
 PAGES = {
     "home": "/",
@@ -51,6 +53,9 @@ PAGES = {
     "node_update": "{plan}nodes/a1/update/",
     "node_edit": "{plan}nodes/a1/edit/",
     "node_history": "{plan}nodes/a1/history/",
+    "papers": "{plan}papers/",
+    "editions": "{plan}editions/",
+    "evaluations": "{plan}evaluations/",
     "import_new": "/valmont/imports/new/",
     "import_review": "/valmont/imports/{imported}/",
     "import_document": "/valmont/imports/{imported}/document/",

@@ -17,6 +17,7 @@ from gouvernail.cli.demonstration_promises import load_promises
 from gouvernail.cli.demonstration_renewal import load_renewal
 from gouvernail.cli.demonstration_revision import load_revision
 from gouvernail.cli.demonstration_sharing import load_sharing
+from gouvernail.cli.demonstration_stationery import load_stationery
 from gouvernail.cli.demonstration_steering import load_steering
 from gouvernail.cli.demonstration_synergies import load_synergies
 from gouvernail.cli.demonstration_term import load_terms
@@ -42,3 +43,4 @@ def load_whole(folder: Path) -> None:
     load_evaluations(folder / "rochevaux-evaluations.toml")
     load_priorities(folder / "rochevaux-priorities.toml")
     load_doctor(folder / "rochevaux-doctor.toml")
+    load_stationery(folder / "rochevaux-stationery.toml")

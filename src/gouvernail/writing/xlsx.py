@@ -2,7 +2,7 @@
 
 import io
 import re
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 import xlsxwriter
@@ -130,7 +130,7 @@ def _write_row(
         if worth is None:
             look = looks.of(**traits, align=column.align)
             sheet.write_string(line, place, _fitting(cell), look)
-        elif isinstance(worth.value, datetime):
+        elif isinstance(worth.value, date):
             look = looks.of(**traits, num_format=worth.shown)
             sheet.write_datetime(line, place, worth.value, look)
         else:

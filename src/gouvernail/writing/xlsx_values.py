@@ -2,11 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 BLANK = "[ \u00a0\u202f]"
-NUMBER = re.compile(rf"([−-]?)(\d{{1,3}}(?:{BLANK}\d{{3}})+|\d+)(?:,(\d+))?{BLANK}*([€%]?)")
+NUMBER = re.compile(
+    rf"([−-]?)(\d{{1,3}}(?:{BLANK}\d{{3}})+|\d+)(?:,(\d+))?{BLANK}*([€%]?)"
+)
 DAY = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 DATE = "dd/mm/yyyy"
 
@@ -15,7 +17,7 @@ DATE = "dd/mm/yyyy"
 class Worth:
     """A number or a day, and how the workbook shows it."""
 
-    value: Decimal | datetime
+    value: Decimal | date
     shown: str
 
 
@@ -49,4 +51,4 @@ def _day(said: str) -> Worth | None:
         when = date(year, month, day)
     except ValueError:
         return None
-    return Worth(datetime(when.year, when.month, when.day), DATE)
+    return Worth(when, DATE)

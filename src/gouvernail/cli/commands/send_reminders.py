@@ -15,9 +15,9 @@ from django.utils.dateparse import parse_datetime
 from gouvernail.campaigns.models import Campaign
 from gouvernail.campaigns.services.reminding import run_due_campaign_steps
 from gouvernail.doctor.services import keep_checkups
+from gouvernail.editions.services import delete_what_is_past
 from gouvernail.evaluations.services.freezing import freeze_what_is_due
 from gouvernail.evaluations.telling import remind_judges
-from gouvernail.editions.services import delete_what_is_past
 from gouvernail.notifications.services import (
     gather_news,
     remind_of_grants,
