@@ -85,6 +85,22 @@ def test_a_director_general_reads_the_legal_life_of_the_plan(
     expect(page.locator("main")).to_contain_text("9 mois après le 2 décembre 2024")
 
 
+def test_a_coordinator_evaluates_the_plan_and_takes_its_documents(
+    demonstration: None,
+    page: Page,
+    sign_in: Callable[[Page, str, str], None],
+    picture: Picture,
+) -> None:
+    sign_in(page, "anne.lemaire@rochevaux.example", PASSWORD)
+    page.goto(f"{COMMUNE}/evaluations/")
+    page.get_by_role("link", name="Évaluation annuelle 2026").click()
+    expect(page.locator("main")).to_contain_text("Objectifs par état")
+    picture(page, "evaluation")
+    page.goto(f"{COMMUNE}/papers/")
+    expect(page.locator("main")).to_contain_text("Affiche d’une page")
+    picture(page, "papers")
+
+
 def test_a_finance_director_reads_means_and_measures(
     demonstration: None,
     page: Page,
