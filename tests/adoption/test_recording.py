@@ -219,6 +219,21 @@ def test_nobody_takes_note_of_what_was_not_adopted(
         decide(communal, "council", "noted", decided_on=date(2025, 9, 10))
 
 
+def test_an_evaluation_of_the_version_before_is_recorded_after_a_revision(
+    draft: Plan, decide: Decide, cast: Cast
+) -> None:
+    decide(draft)
+    plan = Plan.objects.get(pk=draft.pk)
+    revision = open_revision(plan=plan, purpose="Le taxi", by=cast.coordinator)
+    Node.objects.filter(plan=revision.draft, key="a1").update(title="Deux taxis")
+    decide(plan, decided_on=date(2026, 4, 1))
+    with pytest.raises(ValidationError, match="before the adoption"):
+        decide(plan, step="evaluated", decided_on=ADOPTED_ON - timedelta(days=1))
+    made = decide(plan, step="evaluated", decided_on=date(2026, 2, 1))
+    assert list(plan.versions.values_list("number", flat=True)) == [1, 2]
+    assert made.step == "evaluated"
+
+
 def test_nothing_is_adopted_a_second_time_without_a_revision(
     draft: Plan, decide: Decide
 ) -> None:

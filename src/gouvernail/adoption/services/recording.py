@@ -1,6 +1,7 @@
 """Recording what the organs decided; the last adoption freezes a version."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from gouvernail.accounts.models import User
 from gouvernail.adoption.enums import Step
 from gouvernail.adoption.models import Deliberation, Revision
-from gouvernail.adoption.rounds import Round, round_of
+from gouvernail.adoption.rounds import Round, Standing, round_of
 from gouvernail.adoption.services.applying import adopt_revision
 from gouvernail.adoption.services.attaching import attach
 from gouvernail.adoption.services.decided import Decided, refuse_impossible
@@ -26,6 +27,7 @@ from gouvernail.plans.policies import decides_for
 
 Files = Iterable["UploadedFile[bytes]"]
 AFTER_A_VERSION = (Step.NOTED, Step.PUBLISHED, Step.EVALUATED, Step.CLOSED)
+OF_ANY_VERSION = (Step.PUBLISHED, Step.EVALUATED)
 
 
 @transaction.atomic
@@ -108,12 +110,23 @@ def _refuse_before_adoption(
     if theirs.adopted is None:
         said = _("No adoption is recorded yet: record it first.")
         raise ValidationError({"step": said})
-    if decided.decided_on < theirs.adopted.decided_on:
+    if decided.decided_on < _adopted_on(round_, theirs, decided.step):
         said = _("This is before the adoption: correct one of the two dates.")
         raise ValidationError({"decided_on": said})
     if decided.step == Step.NOTED and theirs.noted is not None:
         said = _("That note was taken is already recorded.")
         raise ValidationError({"step": said})
+
+
+def _adopted_on(round_: Round, theirs: Standing, step: str) -> date:
+    """The adoption after which a step comes: the last one; for an evaluation or a
+    publication the first one, since those of an earlier version are recorded later."""
+    days = [
+        each.decided_on
+        for each in round_.deliberations
+        if each.step == Step.ADOPTED and each.organisation == theirs.organisation
+    ]
+    return min(days) if step in OF_ANY_VERSION else max(days)
 
 
 def _written(
