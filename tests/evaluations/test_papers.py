@@ -254,7 +254,7 @@ def test_any_sign_and_any_length_is_written_in_every_format(
     form: str, judged: Evaluation
 ) -> None:
     Judgement.objects.filter(evaluation=judged).update(done=NASTY)
-    Proposal.objects.filter(evaluation=judged).update(reason=NASTY[:500], title=NASTY)
+    Proposal.objects.filter(evaluation=judged).update(reason=NASTY, title=NASTY[:500])
     assert len(document_of(judged.plan, wish(judged, form))) > 5_000
 
 
