@@ -27,6 +27,9 @@ FLAGS = [
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 Audit = Callable[[Page], list[str]]
+# How many pixels a page is wider than its window.
+OVERFLOW = """(({scrollWidth, clientWidth}) => scrollWidth - clientWidth)
+(document.documentElement)"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -127,6 +130,26 @@ def audit() -> Audit:
             for each in found["violations"]
             for node in each["nodes"]
         ]
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def audit_all(audit: Audit) -> Callable[[Page, list[str]], list[str]]:
+    """What is wrong with these addresses: not there, wider than the window, or what
+    axe-core finds in light and dark."""
+
+    def run(page: Page, addresses: list[str]) -> list[str]:
+        faults: list[str] = []
+        for address in addresses:
+            opened = page.goto(address)
+            faults += [f"{address}: not there"] if not opened or not opened.ok else []
+            wider = page.evaluate(OVERFLOW)
+            faults += [f"{address}: {wider} px too wide"] if wider > 0 else []
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+                faults += audit(page)
+        return faults
 
     return run
 

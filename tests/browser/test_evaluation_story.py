@@ -12,12 +12,11 @@ from gouvernail.answers.models import AnswerLink
 from gouvernail.evaluations.models import Assessment, Evaluation, Judgement
 from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.services import News, record_update
+from tests.browser.conftest import OVERFLOW
 from tests.factories import Cast
 from tests.web.evaluations.making import begin, decided, judged, node_of, proposed
 
 PHONE, WIDE = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
-OVERFLOW = """(({scrollWidth, clientWidth}) => scrollWidth - clientWidth)
-(document.documentElement)"""
 BASE = "/valmont/plans/pst-2024-2030/evaluations/"
 
 
@@ -142,7 +141,7 @@ def test_without_script_an_objective_is_judged(
 def test_no_page_of_an_evaluation_shuts_anybody_out(
     open_context: Callable[..., BrowserContext],
     sign_in: Callable[[Page, str, str], None],
-    audit: Callable[[Page], list[str]],
+    audit_all: Callable[[Page, list[str]], list[str]],
     cast: Cast,
     plan: Plan,
     width: int,
@@ -152,16 +151,7 @@ def test_no_page_of_an_evaluation_shuts_anybody_out(
         viewport=size, bypass_csp=True, reduced_motion="reduce"
     ).new_page()
     sign_in(page, cast.coordinator.email, "secret")
-    faults: list[str] = []
-    for address in addresses_of(cast, plan):
-        opened = page.goto(address)
-        faults += [f"{address}: not there"] if not opened or not opened.ok else []
-        wider = page.evaluate(OVERFLOW)
-        faults += [f"{address}: {wider} px too wide"] if wider > 0 else []
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            faults += audit(page)
-    assert faults == []
+    assert audit_all(page, addresses_of(cast, plan)) == []
 
 
 def addresses_of(cast: Cast, plan: Plan) -> list[str]:
