@@ -1,5 +1,8 @@
 """Any file that may hold a plan: an exchange format, or a document to be read."""
 
+from gouvernail.exchange.ecomptes.reading import is_ecomptes, read_ecomptes
+from gouvernail.exchange.ecomptes.telling import plan_of
+from gouvernail.exchange.iapst.reading import load_iapst
 from gouvernail.exchange.planfile import load_plan
 from gouvernail.exchange.tabular import load_table
 from gouvernail.plan.model import PlanFile
@@ -19,4 +22,7 @@ def plan_from(data: bytes, name: str) -> PlanFile:
     """
     if is_plan_file(data):
         return load_plan(data)
-    return load_table(data, name) or read_document(data, name).plan
+    if is_ecomptes(data):
+        return plan_of(read_ecomptes(data))
+    table = load_table(data, name) or load_iapst(data, name)
+    return table or read_document(data, name).plan

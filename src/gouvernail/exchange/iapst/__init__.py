@@ -1,0 +1,1 @@
+"""The spreadsheet that iA.PST, the former tool of the field, exports."""
