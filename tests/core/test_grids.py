@@ -2,6 +2,7 @@
 
 import time
 
+from gouvernail.core.grid_drawing import drawn_rows
 from gouvernail.core.grid_pasting import pasted_grid
 from gouvernail.core.grids import Column, Layout, Line, blank_grid, read_grid
 from gouvernail.plan import cells
@@ -82,6 +83,18 @@ def test_a_locked_cell_is_never_written() -> None:
     line = Line("l1", {"year": "2025", "planned": "10"}, locked={"year"})
     grid = read_grid(layout(line), sent(l1_year="2026", l1_planned="11"))
     assert grid.rows[0].changed == {"planned": 11}
+
+
+def test_each_cell_is_drawn_with_its_own_text_and_its_own_error() -> None:
+    sure = Line("l2", {"year": "2027", "planned": "5"}, locked={"year"})
+    odd = sent(l1_year='20"5', l1_planned="11")
+    first, second, *_new = drawn_rows(read_grid(layout(STANDING, sure), odd))
+    assert 'value="20&quot;5"' in first.cells
+    assert 'id="error-cell-l1-year"' in first.cells
+    assert first.cells.count("is-changed") == 2
+    assert '<span class="g-grid-locked">2027</span>' in second.cells
+    assert 'name="cell-l2-planned"' in second.cells
+    assert "is-changed" not in second.cells
 
 
 def test_five_hundred_values_are_read_in_a_second() -> None:

@@ -66,6 +66,22 @@ def test_a_computed_one_follows_its_parts(measured: Measured) -> None:
     assert "zero" in str(reading.verdict.reason)
 
 
+def test_the_sheet_says_what_a_formula_gives_and_why_it_gives_nothing(
+    measured: Measured,
+) -> None:
+    one, two = measured.indicator("Un"), measured.indicator("Deux")
+    measured.computed("I1 ÷ I2 × 100")
+    measured.value(one, "2025-12-31", "12")
+    empty = near_of(measured.node("a1"))[2]
+    assert (empty.points, empty.light) == ((), Light.NONE)
+    measured.value(two, "2025-12-31", "48")
+    for near, listed in zip(
+        near_of(measured.node("a1")), indicators_of(measured.plan), strict=True
+    ):
+        assert (near.points, near.light) == (listed.points, listed.light)
+    assert near_of(measured.node("a1"))[2].points[0].value == Decimal(25)
+
+
 def test_a_working_draft_shows_those_of_the_plan_in_force(measured: Measured) -> None:
     measured.value(measured.indicator(), "2025-12-31", "12")
     draft = make_plan(measured.cast.organisation)

@@ -9,7 +9,16 @@ from gouvernail.plan.costs import split
 from gouvernail.plan.kinds import Flow, NodeKind
 from gouvernail.plan.means import borne
 from gouvernail.plan.model import Shared
-from gouvernail.plan.money import EACH, Line, added, counting, need_of, summed, totals
+from gouvernail.plan.money import (
+    EACH,
+    Line,
+    added,
+    counting,
+    need_of,
+    pooled,
+    summed,
+    totals,
+)
 
 KINDS = list(NodeKind)
 
@@ -170,3 +179,14 @@ def test_what_comes_back_each_year_is_in_no_total() -> None:
     total = totals([Spot("a", None, NodeKind.ACTION)], lines)["a"]
     assert [total.planned, total.yearly().planned] == [7, 5]
     assert total.whens == [None, EACH]
+
+
+@given(plans)
+def test_lines_that_are_pooled_make_the_same_sums(
+    plan: tuple[list[Spot], list[Line]],
+) -> None:
+    _spots, lines = plan
+    few = pooled(lines, lambda line: (line.flow, line.when))
+    assert len(few) == len({(line.flow, line.when) for line in lines})
+    assert summed(few, lambda line: line.flow) == summed(lines, lambda x: x.flow)
+    assert summed(few, lambda line: line.when) == summed(lines, lambda x: x.when)

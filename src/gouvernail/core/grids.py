@@ -183,8 +183,8 @@ class Grid:
 
 
 def blank_grid(layout: Layout) -> Grid:
-    """The grid as it stands."""
-    return Grid(layout, tuple(_row(layout, line, {}, {}) for line in _lines(layout)))
+    """The grid as it stands, to be shown: no value is read of its texts."""
+    return Grid(layout, tuple(_standing(layout, line) for line in _lines(layout)))
 
 
 def read_grid(layout: Layout, data: Mapping[str, str]) -> Grid:
@@ -217,6 +217,16 @@ def new_keys(layout: Layout, data: Mapping[str, str]) -> list[str]:
     return [f"{NEW}{rank}" for rank in good[:MOST_NEW]]
 
 
+def _standing(layout: Layout, line: Line) -> Row:
+    cells = tuple(_as_it_stands(column, line) for column in layout.columns)
+    return Row(line, cells, line.key.startswith(NEW))
+
+
+def _as_it_stands(column: Column, line: Line) -> Cell:
+    now = line.texts.get(column.name, "")
+    return Cell(column, line.key, now, now, is_locked=column.name in line.locked)
+
+
 def _row(
     layout: Layout,
     line: Line,
@@ -235,8 +245,8 @@ def _row(
 def _cell(
     column: Column, line: Line, data: Mapping[str, str], then: Mapping[str, str]
 ) -> Cell:
-    now = line.texts.get(column.name, "")
-    cell = Cell(column, line.key, now, now, is_locked=column.name in line.locked)
+    cell = _as_it_stands(column, line)
+    now = cell.text
     typed = data.get(cell.name)
     if typed is None or cell.is_locked:
         return _parsed(cell)

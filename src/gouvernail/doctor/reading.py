@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from gouvernail.commitments.models import Commitment, Link
+from gouvernail.core.instants import local_day
 from gouvernail.doctor.hanging import Hung, Means, gauges_of, hung_on, means_of
 from gouvernail.organisations.people import nameable_people
 from gouvernail.plan.doctor import Entry, Mention, Pledge, Subject
@@ -120,9 +121,7 @@ def _entry(row: Row, around: Around) -> Entry:
 def _standing(home: Plan) -> dict[str, Said]:
     lines = ProgressUpdate.objects.standing_in([home])
     read = lines.values_list("node__key", "status", "at")
-    return {
-        key: Said(Status(status), timezone.localdate(at)) for key, status, at in read
-    }
+    return {key: Said(Status(status), local_day(at)) for key, status, at in read}
 
 
 def _pledges(home: Plan) -> Iterator[Pledge]:

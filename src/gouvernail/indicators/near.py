@@ -1,10 +1,11 @@
 """The indicators of one node in a single query, for pages that ask a lot already.
 
 Definition, targets and values are joined: a few dozens of rows for a node. What a
-formula gives needs the others of the plan, and is left to the page of the indicator.
+formula gives needs the others of the plan: they are read where there is a formula.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -13,7 +14,7 @@ from django.db.models import Q
 
 from gouvernail.accounts.models import User
 from gouvernail.indicators.models import Indicator
-from gouvernail.indicators.reading import About, Reading
+from gouvernail.indicators.reading import About, Reading, indicators_of
 from gouvernail.organisations.models import Department
 from gouvernail.plan.indicators import Line, points_of
 from gouvernail.plan.wording import Wording, gettext_noop as _
@@ -33,13 +34,19 @@ Joined = dict[str, Any]
 
 def near_of(node: Node, *, internal: bool = True) -> list[Reading]:
     """The indicators of `node`, or of the node of the leader that it follows; in a
-    working draft, those of the same node of the plan in force. One query."""
+    working draft, those of the same node of the plan in force. One query, and those of
+    the register where a formula gives one of them."""
     rows = Indicator.objects.live().filter(_about(node))
     if not internal or node.origin_id is not None:
         rows = rows.filter(is_internal=False)
     joined = rows.order_by("number").values(*OWN, *LINE, *TARGET, *NAMES, LEADER)
     groups = groupby(joined, key=lambda row: row["id"])
-    return [_reading(node, list(group)) for _pk, group in groups]
+    found = [_reading(node, list(group)) for _pk, group in groups]
+    if not any(each.indicator.is_computed for each in found):
+        return found
+    listed = indicators_of(node.plan, internal=internal)
+    known = {each.indicator.pk: each for each in listed}
+    return [_computed(each, known.get(each.indicator.pk)) for each in found]
 
 
 def _about(node: Node) -> Q:
@@ -62,6 +69,13 @@ def _reading(node: Node, joined: list[Joined]) -> Reading:
         fault = Wording(_("It is computed from others: open it."))
     points = points_of(set(_lines(joined)))
     return Reading(indicator, (about,), aim, points, fault=fault, leader=leader)
+
+
+def _computed(near: Reading, known: Reading | None) -> Reading:
+    """With what its formula gives, as the register says it."""
+    if known is None or not near.indicator.is_computed:
+        return near
+    return replace(near, points=known.points, gaps=known.gaps, fault=known.fault)
 
 
 def _indicator(row: Joined) -> Indicator:

@@ -12,7 +12,7 @@ from gouvernail.core.folding import fold
 from gouvernail.core.typography import euros
 from gouvernail.money.ledger import Ledger, Spot
 from gouvernail.plan.kinds import Flow, Nature
-from gouvernail.plan.money import Line
+from gouvernail.plan.money import EACH, Line, When
 
 ZERO = Decimal(0)
 FAR = 9999
@@ -33,10 +33,18 @@ class Project:
             dict.fromkeys(line.source for line in self.lines if line.source)
         )
 
-    @property
+    @cached_property
+    def sums(self) -> dict[When, Decimal]:
+        """What it plans in each year, at no known time, and each year."""
+        found: dict[When, Decimal] = {}
+        for line in self.lines:
+            found[line.when] = found.get(line.when, ZERO) + line.planned
+        return found
+
+    @cached_property
     def total(self) -> Decimal:
         """All years together, without what comes back each year."""
-        return _sum(line for line in self.lines if not line.per_year)
+        return sum((told for when, told in self.sums.items() if when != EACH), ZERO)
 
     @property
     def first_year(self) -> int:
@@ -45,19 +53,17 @@ class Project:
 
     def in_year(self, year: int) -> Decimal | None:
         """What it plans in that year."""
-        return _sum_or_none(line for line in self.lines if line.year == year)
+        return self.sums.get(year)
 
     @property
     def undated(self) -> Decimal | None:
         """What it plans at no known time."""
-        return _sum_or_none(
-            line for line in self.lines if line.year is None and not line.per_year
-        )
+        return self.sums.get(None)
 
     @property
     def yearly(self) -> Decimal | None:
         """What comes back each year."""
-        return _sum_or_none(line for line in self.lines if line.per_year)
+        return self.sums.get(EACH)
 
 
 class ProjectRow(NamedTuple):
@@ -181,14 +187,6 @@ class Investments:
 
 def _money(amount: Decimal | None) -> str:
     return "–" if amount is None else euros(amount)
-
-
-def _sum(lines: Iterable[Line]) -> Decimal:
-    return sum((line.planned for line in lines), ZERO)
-
-
-def _sum_or_none(lines: Iterable[Line]) -> Decimal | None:
-    return _added(line.planned for line in lines)
 
 
 def _added(amounts: Iterable[Decimal | None]) -> Decimal | None:

@@ -7,7 +7,7 @@ shared.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -29,6 +29,8 @@ from gouvernail.plan.money import (
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.shares import Shares, kept_shares_of
 
+# What reads the lines of plans (primary keys) by node, or of these nodes alone.
+Reader = Callable[[Iterable[int], Sequence[Any]], dict[int, list[Line]]]
 # A branch of so many nodes is asked for by name; a longer one is read with the plan.
 FEW = 100
 COLUMNS = (
@@ -158,7 +160,23 @@ def ledger_of(plan: Plan, nodes: Iterable[Read] | None = None) -> Ledger:
     """The money of `plan`; `nodes` are its live rows in document order, if read, or
     those of one branch with what holds it: only their lines are read then."""
     spots = _spots(plan) if nodes is None else [spot_of(node) for node in nodes]
-    return _ledger(plan, spots, _entered(plan, spots), kept_shares_of(_holder(plan)))
+    return _ledger(
+        plan, spots, _entered(plan, spots, _rows), kept_shares_of(_holder(plan))
+    )
+
+
+def sums_of(plan: Plan, nodes: Sequence[Read], *, by_year: bool) -> Ledger:
+    """The same, its lines added up by the database: one for each node and flow, beside
+    what comes back each year, and `by_year` one for each year. No budget, no source.
+
+    Of a shared node each line is rounded to our part by itself: they are read.
+    """
+    shares = kept_shares_of(_holder(plan))
+    if shares.rows:
+        return ledger_of(plan, nodes)
+    spots = [spot_of(node) for node in nodes]
+    read = _sums_by_year if by_year else _sums
+    return _ledger(plan, spots, _entered(plan, spots, read), shares)
 
 
 def ledgers_of(
@@ -185,7 +203,7 @@ def spot_of(node: Read) -> Spot:
     return Spot(
         node.pk,
         node.parent_id,
-        NodeKind(node.kind),
+        KINDS[node.kind],
         node.key,
         node.ref,
         node.title,
@@ -213,17 +231,19 @@ def _holder(plan: Plan) -> Plan:
 def _spots(plan: Plan) -> list[Spot]:
     rows = Node.objects.of_plan(plan).values_list(*COLUMNS)
     return [
-        Spot._make((*row[:2], NodeKind(row[2]), *row[3:-1], row[-1].get("budget")))
+        Spot._make((*row[:2], KINDS[row[2]], *row[3:-1], row[-1].get("budget")))
         for row in rows
     ]
 
 
-def _entered(plan: Plan, spots: list[Spot]) -> dict[int, list[Line] | None]:
+def _entered(
+    plan: Plan, spots: list[Spot], read: Reader
+) -> dict[int, list[Line] | None]:
     holder = _holder(plan)
     wanted = {holder.pk, *_leaders(kept_shares_of(holder))}
     if holder is plan:
-        return _placed(spots, _rows(wanted, spots))
-    rows = _rows(wanted)
+        return _placed(spots, read(wanted, spots))
+    rows = read(wanted, ())
     # A draft has rows of its own for the same permanent ids.
     theirs = Node.objects.of_plan(holder).values_list("key", "pk", "origin")
     same = {key: origin or pk for key, pk, origin in theirs}
@@ -258,32 +278,32 @@ def _rows(plans: Iterable[int], spots: Sequence[Spot] = ()) -> dict[int, list[Li
     rows = MoneyLine.objects.kept_in(plans)
     if 0 < len(spots) <= FEW:
         rows = rows.filter(node__in=[spot.origin or spot.id for spot in spots])
-    for node, gone, *told in rows.told():
+    # Read by thousands: one step from the row to its line.
+    for gone, pk, kind, nature, flow, node, year, per_year, *told in rows.told():
         kept = found[node]
         if gone is None:
-            kept.append(_line(node, told))
+            budget, own = (NATURES[nature], FLOWS[flow]), kind in OWN
+            line = (node, year, per_year, *budget, *told, True, own, f"l{pk}")
+            kept.append(Line._make(line))
     return dict(found)
 
 
-def _line(node: int, told: list[Any]) -> Line:
-    pk, year, per_year, nature, flow, planned, committed, spent, *more = told
-    source, kind, article, comment = more
-    return Line(
-        node,
-        year,
-        per_year,
-        NATURES[nature],
-        FLOWS[flow],
-        planned,
-        committed,
-        spent,
-        source,
-        article,
-        comment,
-        True,
-        kind in OWN,
-        f"l{pk}",
-    )
+def _sums(
+    plans: Iterable[int], _spots: Sequence[Spot], *more: str
+) -> dict[int, list[Line]]:
+    """One line for all those of a node that are of one flow and come back alike."""
+    found: dict[int, list[Line]] = defaultdict(list)
+    rows = MoneyLine.objects.kept_in(plans).summed(*more)
+    for node, gone, flow, per_year, *years, planned, committed, spent in rows:
+        kept = found[node]
+        if gone is None:
+            year, told = (*years, None)[0], (planned, committed, spent)
+            kept.append(Line(node, year, per_year, None, FLOWS[flow], *told))
+    return dict(found)
+
+
+def _sums_by_year(plans: Iterable[int], spots: Sequence[Spot]) -> dict[int, list[Line]]:
+    return _sums(plans, spots, "year")
 
 
 def _printed(node: int, rank: int, told: BudgetLine) -> Line:
@@ -331,4 +351,5 @@ NATURES: dict[str | None, Nature | None] = {
     **{each.value: each for each in Nature},
 }
 FLOWS = {each.value: each for each in Flow}
+KINDS = {each.value: each for each in NodeKind}
 OWN = ("own", "loan")

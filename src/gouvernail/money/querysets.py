@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
+from django.db.models import Q, Sum
 
 from gouvernail.accounts.models import User
 from gouvernail.organisations.models import Organisation
@@ -14,10 +15,14 @@ if TYPE_CHECKING:
 
 # What a ledger reads of a line, in this order.
 READ = (
-    *("node", "removed_at", "pk", "year", "per_year", "nature", "flow"),
-    *("planned", "committed", "spent", "source__name", "source__kind"),
+    *("removed_at", "pk", "source__kind", "nature", "flow"),
+    *("node", "year", "per_year", "planned", "committed", "spent", "source__name"),
     *("article", "comment"),
 )
+
+
+IS = models.BooleanField()
+AMOUNTS = ("planned", "committed", "spent")
 
 
 class FundingSourceQuerySet(models.QuerySet["FundingSource"]):
@@ -83,3 +88,17 @@ class MoneyLineQuerySet(models.QuerySet["MoneyLine"]):
     def told(self) -> models.QuerySet["MoneyLine", tuple[Any, ...]]:
         """Plain values in the order of `READ`: thousands are read at once."""
         return self.values_list(*READ)
+
+    def summed(self, *more: str) -> models.QuerySet["MoneyLine", tuple[Any, ...]]:
+        """The three amounts added up by node, by flow, by whether they come back each
+        year, and by `more`; what was taken away apart, by when.
+
+        What is taken off is added up apart too: else it would hide that an amount is.
+        """
+        off = {"is_off": models.ExpressionWrapper(Q(planned__lt=0), IS)}
+        amounts = {f"sum_of_{name}": Sum(name) for name in AMOUNTS}
+        by = ("node", "removed_at", "flow", "per_year", *more)
+        told = self.order_by().annotate(**off).values(*by, "is_off")
+        rows: models.QuerySet[MoneyLine, tuple[Any, ...]]
+        rows = told.annotate(**amounts).values_list(*by, *amounts)
+        return rows

@@ -76,7 +76,11 @@ class Amounts(NamedTuple):
 
     def plus(self, other: "Amounts") -> "Amounts":
         """Both together."""
-        return Amounts(*(_sum(a, b) for a, b in zip(self, other, strict=True)))
+        return Amounts(
+            _sum(self.planned, other.planned),
+            _sum(self.committed, other.committed),
+            _sum(self.spent, other.spent),
+        )
 
     @property
     def left(self) -> Euros:
@@ -141,9 +145,9 @@ def totals(
     """The totals of each node, and of the plan under None: its own lines that are
     given here, and those of what it holds. Which lines count is said by `counting`."""
     sums: dict[Hashable | None, dict[tuple[Flow, When], Amounts]] = defaultdict(dict)
-    own = summed(lines, lambda line: (line.node, line.flow, line.when))
-    for (key, flow, when), amounts in own.items():
-        sums[key][flow, when] = amounts
+    for line in lines:
+        own, cell = sums[line.node], (line.flow, line.when)
+        own[cell] = own[cell].plus(line.amounts) if cell in own else line.amounts
     placed = list(nodes)
     for node in reversed(placed):
         if node.id in sums:
@@ -165,10 +169,16 @@ def counting(nodes: Iterable[Placed], lines: Iterable[Line]) -> list[Line]:
 
 def summed(lines: Iterable[Line], key: Callable[[Line], K]) -> dict[K, Amounts]:
     """The sums of lines by whatever `key` says of each."""
-    groups: dict[K, list[Line]] = defaultdict(list)
-    for line in lines:
-        groups[key(line)].append(line)
-    return {name: _together(found) for name, found in groups.items()}
+    return {name: _together(found) for name, found in _grouped(lines, key).items()}
+
+
+def pooled(lines: Iterable[Line], key: Callable[[Line], Hashable]) -> list[Line]:
+    """One line for those of which `key` says the same: the first of them, with what
+    all make together. Sums that only look at what `key` tells stay the same."""
+    return [
+        found[0] if len(found) == 1 else found[0]._replace(**_together(found)._asdict())
+        for found in _grouped(lines, key).values()
+    ]
 
 
 def added(amounts: Iterable[Amounts]) -> Amounts:
@@ -224,11 +234,16 @@ def in_order(whens: Iterable[When]) -> list[When]:
 
 
 def _need_of_node(lines: Sequence[Line]) -> Need:
-    out = [line for line in lines if line.flow is Flow.EXPENSE]
-    needed = sum((line.planned for line in out), ZERO)
-    others = sum((e.planned for e in out if e.source and not e.is_own), ZERO)
-    own = sum((line.planned for line in out if line.is_own), ZERO)
-    income = sum((e.planned for e in lines if e.flow is Flow.REVENUE), ZERO)
+    needed = others = own = income = ZERO
+    for line in lines:
+        if line.flow is Flow.REVENUE:
+            income += line.planned
+            continue
+        needed += line.planned
+        if line.is_own:
+            own += line.planned
+        elif line.source:
+            others += line.planned
     told = max(others, income)
     found = min(told, needed)
     borne = min(own, needed - found)
@@ -263,13 +278,20 @@ def _above(
     return found
 
 
+def _grouped(lines: Iterable[Line], key: Callable[[Line], K]) -> dict[K, list[Line]]:
+    groups: dict[K, list[Line]] = defaultdict(list)
+    for line in lines:
+        groups[key(line)].append(line)
+    return groups
+
+
 def _together(lines: list[Line]) -> Amounts:
     if len(lines) == 1:
         return lines[0].amounts
     return Amounts(
-        sum((line.planned for line in lines), ZERO),
-        _told(line.committed for line in lines),
-        _told(line.spent for line in lines),
+        sum([line.planned for line in lines], ZERO),
+        _told([line.committed for line in lines]),
+        _told([line.spent for line in lines]),
     )
 
 

@@ -177,6 +177,21 @@ def test_a_removed_indicator_is_brought_back(
     assert reader.get("indicator", indicator.pk).status_code == 200
 
 
+def test_the_sheet_of_an_action_says_what_is_computed(
+    measured: Measured, desk: Desk
+) -> None:
+    one, two = measured.indicator("Un"), measured.indicator("Deux")
+    share = measured.computed("I1 ÷ I2 × 100")
+    measured.value(one, "2025-12-31", "12")
+    reason = reading_of(share, measured.plan).verdict.reason
+    bare = told(desk.text("node", "a1"), "node-indicator")[2]
+    assert " ".join(reason.render("fr").split()) in bare
+    measured.value(two, "2025-12-31", "48")
+    computed = told(desk.text("node", "a1"), "node-indicator")[2]
+    assert "25 %" in computed
+    assert "31/12/2025" in computed
+
+
 def test_a_computed_one_tells_the_days_without_value(
     measured: Measured, desk: Desk
 ) -> None:

@@ -7,9 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from django.utils.translation import get_language
-
-from gouvernail.core.typography import NARROW, NO_BREAK
+from gouvernail.core.typography import NO_BREAK, localised
 
 ZERO = Decimal(0)
 # Above this share of the highest value, a scale need not begin at nought.
@@ -90,9 +88,7 @@ def _with_unit(number: str, unit: str) -> str:
 
 
 def _written(value: Decimal, places: int) -> str:
-    text = f"{abs(value):,.{places}f}"
-    if (get_language() or "fr").startswith("fr"):
-        text = text.replace(",", NARROW).replace(".", ",")
+    text = localised(f"{abs(value):,.{places}f}")
     return f"−{text}" if value < 0 else text
 
 

@@ -9,7 +9,7 @@ from gouvernail.accounts.models import User
 from gouvernail.core.charts import Figure
 from gouvernail.doctor.models import Checkup
 from gouvernail.money.grants import Due, due_soon
-from gouvernail.money.ledger import Ledger, ledger_of
+from gouvernail.money.ledger import Ledger, sums_of
 from gouvernail.organisations.models import Department
 from gouvernail.plan.audience import Audience, Topic
 from gouvernail.plans.models import Node, Plan
@@ -62,6 +62,8 @@ class Desk:
     user: User
     scope: Scope
     hidden: Collection[Topic]
+    # Whether its page says anything year by year.
+    by_year: bool = True
 
     @property
     def whole(self) -> Picture:
@@ -97,8 +99,8 @@ class Desk:
 
     @cached_property
     def ledger(self) -> Ledger:
-        """The money of the whole plan."""
-        return ledger_of(self.plan, self.whole.nodes)
+        """The money of the whole plan, added up."""
+        return sums_of(self.plan, self.whole.nodes, by_year=self.by_year)
 
     @property
     def shows_money(self) -> bool:

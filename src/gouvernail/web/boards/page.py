@@ -11,7 +11,7 @@ from gouvernail.plans.policies import can_choose_rollup
 from gouvernail.progress.picture import Picture, picture_of
 from gouvernail.progress.veil import audience_of, curtain_of, veil_picture
 from gouvernail.web.boards.desk import Desk, owners_in
-from gouvernail.web.boards.readers import Reader, landing, readers_for
+from gouvernail.web.boards.readers import Reader, landing, readers_for, tells_years
 from gouvernail.web.boards.scope import Choice, Scope, branch_of, row_of
 
 # Said in an address where everything is wanted and not one's own part.
@@ -111,7 +111,7 @@ def desk_of(request: AuthorityRequest, plan: Plan, code: str = "") -> Desk:
         _department(request, picture, code),
         _owner(request, picture, code),
     )
-    return Desk(request.user, scope, hidden)
+    return Desk(request.user, scope, hidden, by_year=tells_years(code))
 
 
 def _department(request: AuthorityRequest, picture: Picture, code: str) -> int | None:

@@ -91,3 +91,9 @@ def landing(role: str, open_to_her: list[Reader]) -> Reader:
     """The dashboard that a role opens with, the council's where hers is closed."""
     wanted = BY_CODE[HERS.get(Role(role), "health")]
     return wanted if wanted in open_to_her else BY_CODE["council"]
+
+
+def tells_years(code: str) -> bool:
+    """Whether the page of that reader says anything year by year; one chart may."""
+    reader = BY_CODE.get(code)
+    return reader is None or "years" in (*reader.main, *reader.side)

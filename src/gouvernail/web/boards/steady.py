@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _, ngettext
 
 from gouvernail.core.charts import said
 from gouvernail.core.typography import long_date
-from gouvernail.money.ledger import Ledger, ledger_of
+from gouvernail.money.ledger import Ledger, sums_of
 from gouvernail.plan.audience import Topic
 from gouvernail.plan.kinds import Rollup
 from gouvernail.plan.pace import Unknown
@@ -148,7 +148,7 @@ def steady_of(
         by = Rollup.LEAF
     amounts = {}
     if by is Rollup.BUDGET:
-        read = ledger or (lambda: ledger_of(picture.plan, picture.nodes))
+        read = ledger or (lambda: sums_of(picture.plan, picture.nodes, by_year=False))
         amounts = planned_of(picture, read())
     return Steady(
         picture, progress_in(picture, by, amounts), term_in_days(picture.plan)

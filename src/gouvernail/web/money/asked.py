@@ -25,7 +25,7 @@ from gouvernail.money.tables import (
     year_word,
 )
 from gouvernail.organisations.request import AuthorityRequest
-from gouvernail.plan.money import Line, in_order
+from gouvernail.plan.money import Line, in_order, pooled
 from gouvernail.plans.models import Plan
 
 NAMES = ("year", "nature", "source", "department", "part")
@@ -96,11 +96,30 @@ class Asked:
     @cached_property
     def lines(self) -> list[Line]:
         """The lines that count, of what is asked."""
-        wanted = list(self.chosen.items())
-        tests = [(_READERS[name], value) for name, value in wanted]
+        return self._of_those(self.ledger.counted)
+
+    @cached_property
+    def cells(self) -> list[Line]:
+        """The same, added up where neither a filter nor a table tells them apart:
+        thousands of lines are some dozens of them."""
+        return self._of_those(self._all_cells)
+
+    @cached_property
+    def _all_cells(self) -> list[Line]:
+        places: dict[Any, tuple[str, str]] = {
+            each.id: (self.part_of[each.id], self.service_of[each.id])
+            for each in self.ledger.nodes
+        }
+        return pooled(
+            self.ledger.counted,
+            lambda x: (x.flow, x.year, x.per_year, x.nature, x.source, places[x.node]),
+        )
+
+    def _of_those(self, lines: list[Line]) -> list[Line]:
+        tests = [(_READERS[name], value) for name, value in self.chosen.items()]
         return [
             line
-            for line in self.ledger.counted
+            for line in lines
             if all(read(self, line) == value for read, value in tests)
         ]
 
@@ -133,17 +152,17 @@ class Asked:
         return Choice(name, label, known, chosen)
 
     def _years(self) -> list[tuple[str, str]]:
-        whens = in_order(line.when for line in self.ledger.counted)
+        whens = in_order(line.when for line in self._all_cells)
         return [(year_code(when), year_word(when)) for when in whens]
 
     def _natures(self) -> list[tuple[str, str]]:
-        told = {nature_code(line) for line in self.ledger.counted}
+        told = {nature_code(line) for line in self._all_cells}
         return [
             (code, nature_word(code)) for code in (*Nature.values, NONE) if code in told
         ]
 
     def _sources(self) -> list[tuple[str, str]]:
-        return source_options(self.ledger.counted)
+        return source_options(self._all_cells)
 
     def _services(self) -> list[tuple[str, str]]:
         return service_options(self.ledger.nodes, self.service_of, self.departments)

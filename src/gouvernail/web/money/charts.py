@@ -17,4 +17,4 @@ def by_year_in(request: AuthorityRequest, plan: Plan) -> Figure:
     if Topic.BUDGET in curtain_of(request.user, plan):
         raise Http404
     asked = asked_of(request, plan)
-    return by_year(asked.lines, asked.query_string)
+    return by_year(asked.cells, asked.query_string)

@@ -5,24 +5,30 @@ from typing import NamedTuple
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gouvernail.core.typography import long_date
+from gouvernail.core.stencil import Stencil
+from gouvernail.core.typography import long_date, typeset
 from gouvernail.exchange.listing import (
     Cell,
     Listing,
     listing_as_csv,
     listing_as_workbook,
 )
-from gouvernail.money.investments import Investments
+from gouvernail.money.investments import Investments, ProjectRow
 from gouvernail.money.ledger import ledger_of
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.models import Node
 from gouvernail.web.staffing.house import staffed_plan
+from gouvernail.web.staffing.lines import base_of
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MEDIA = {"csv": "text/csv; charset=utf-8", "xlsx": WORKBOOK}
+LINE, NONE = "web/money/_investment.html", "–"
+HOLES = ("key", "ref", "title", "priority", "sources", "cells", "total")
 SORTS = ("plan", "priority", "year", "amount")
 
 
@@ -45,10 +51,30 @@ def investments(
         "tab": "money",
         "page": "investments",
         "investments": found,
+        "lines": lines_of(found),
         "sorts": _sorts(found.sort),
         "today": timezone.localdate(),
     }
     return render(request, "web/money/investments.html", context)
+
+
+def lines_of(found: Investments) -> SafeString:
+    """The rows of the list, written out: there may be hundreds."""
+    line = Stencil(LINE, HOLES, {"base": base_of(found.ledger.plan)})
+    return SafeString("".join(_line(line, row) for row in found.rows))
+
+
+def _line(line: Stencil, row: ProjectRow) -> str:
+    project, spot = row.project, row.project.spot
+    return line.fill(
+        spot.key,
+        escape(spot.ref),
+        escape(typeset(spot.title)),
+        escape(project.priority or NONE),
+        escape(project.sources or NONE),
+        "".join([f'<td class="num">{cell}</td>' for cell in row.cells]),
+        row.total,
+    )
 
 
 @require_safe

@@ -73,7 +73,7 @@ class MoneyPage:
     @cached_property
     def sums(self) -> Sums:
         """What the lines make."""
-        return Sums(self.asked.lines)
+        return Sums(self.asked.cells)
 
     @cached_property
     def need(self) -> Need:
@@ -150,7 +150,7 @@ def money(request: AuthorityRequest, organisation: str, plan: str) -> HttpRespon
         request,
         found,
         money=shown,
-        figure=by_year(shown.asked.lines, shown.asked.query_string),
+        figure=by_year(shown.asked.cells, shown.asked.query_string),
         charts=charts_of(found),
         due=due_soon(request.organisation, today),
         today=today,

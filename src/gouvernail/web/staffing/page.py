@@ -19,6 +19,7 @@ from gouvernail.staffing.load import DepartmentLoad, Load, Seat, load_of
 from gouvernail.web.charts.views import charts_of
 from gouvernail.web.staffing.charts import load_figure
 from gouvernail.web.staffing.house import number, page, staffed_plan, year_in
+from gouvernail.web.staffing.lines import base_of, uncovered_lines, without_lines
 from gouvernail.web.staffing.substitutes import Substitutes, substitutes_of
 
 NOBODY = "none"
@@ -161,6 +162,13 @@ def staff(request: AuthorityRequest, organisation: str, plan: str) -> HttpRespon
     found = staffed_plan(request, plan)
     shown = staff_page(request, load_of(found))
     context = page(request, found, staff=shown, charts=charts_of(found))
+    uncovered = shown.substitutes.uncovered if shown.substitutes else []
+    may_enter = context["may_enter"]
+    context |= {
+        "base": base_of(found),
+        "without_lines": without_lines(found, shown.without, may_enter=may_enter),
+        "uncovered_lines": uncovered_lines(found, uncovered),
+    }
     return render(request, "web/staffing/staff.html", context)
 
 

@@ -1,5 +1,6 @@
 """Who stands in for whom, and what has nobody to stand in."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -25,6 +26,25 @@ class Uncovered(NamedTuple):
     lead: str
 
 
+class _Led(NamedTuple):
+    """What is read of an action with a lead, in the order of `READ`."""
+
+    ref: str
+    title: str
+    key: str
+    substitute: int | None
+    lead: int
+    last_name: str
+    first_name: str
+    email: str
+
+
+READ = (
+    *("ref", "title", "key", "substitute", "lead"),
+    *("lead__last_name", "lead__first_name", "lead__email"),
+)
+
+
 @dataclass(frozen=True)
 class Substitutes:
     """The leads of a plan and who replaces them."""
@@ -41,22 +61,25 @@ class Substitutes:
 
 def substitutes_of(plan: Plan) -> Substitutes:
     """Read now: two queries."""
-    nodes = list(
-        Node.objects.of_plan(plan)
-        .steered()
-        .exclude(lead=None)
-        .select_related("lead", "substitute")
-        .defer("text", "source", "printed")
-    )
+    nodes = Node.objects.of_plan(plan).steered().exclude(lead=None)
+    led = [_Led(*row) for row in nodes.values_list(*READ)]
     away = _substitutes_of_members(plan)
-    people = {node.lead for node in nodes if node.lead is not None}
-    rows = [
-        StandIn(each, away.get(each.pk), sum(n.lead_id == each.pk for n in nodes))
-        for each in sorted(people, key=lambda each: (each.last_name, each.pk))
-    ]
-    bare = [n for n in nodes if n.substitute_id is None and n.lead_id not in away]
-    uncovered = [Uncovered(n.ref, n.title, n.key, str(n.lead)) for n in bare]
-    return Substitutes(rows, uncovered, len(nodes))
+    one_each = {each.lead: each for each in led}
+    people = {pk: _person(each) for pk, each in one_each.items()}
+    counts = Counter(each.lead for each in led)
+    ordered = sorted(people.values(), key=lambda who: (who.last_name, who.pk))
+    bare = [each for each in led if each.substitute is None and each.lead not in away]
+    return Substitutes(
+        [StandIn(each, away.get(each.pk), counts[each.pk]) for each in ordered],
+        [Uncovered(x.ref, x.title, x.key, str(people[x.lead])) for x in bare],
+        len(led),
+    )
+
+
+def _person(led: _Led) -> User:
+    """Her row, of what names her alone; values come in the order of the columns."""
+    values = [led.lead, led.email, led.first_name, led.last_name]
+    return User.from_db("default", ["id", "email", "first_name", "last_name"], values)
 
 
 def _substitutes_of_members(plan: Plan) -> dict[int, User]:
