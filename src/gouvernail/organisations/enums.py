@@ -51,6 +51,7 @@ class Right(TextChoices):
     SHARE = "share", _("Share actions with another authority")
     SYNERGIES = "synergies", _("Keep the register of synergies")
     MONEY = "money", _("Enter amounts")
+    PUBLISH = "publish", _("Publish on the public site")
     JOURNAL = "journal", _("Read the complete journal")
     ADMINISTER = "administer", _("Invite people and give roles")
 

@@ -20,6 +20,7 @@ STEER = INSIDE | {
     Right.SHARE,
     Right.SYNERGIES,
     Right.MONEY,
+    Right.PUBLISH,
     Right.JOURNAL,
 }
 

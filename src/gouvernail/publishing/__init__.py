@@ -1,0 +1,1 @@
+"""What the public reads: the site of an authority, and frozen publications of plans."""

@@ -1,0 +1,1 @@
+"""Publishing a plan, taking it back, choosing what its site shows."""
