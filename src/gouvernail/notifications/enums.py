@@ -11,6 +11,7 @@ class MailKind(TextChoices):
     DIGEST = "digest", _("Summary")
     LINK = "link", _("A link that was asked for")
     ACCOUNT = "account", _("Account")
+    CITIZEN = "citizen", _("To a citizen")
 
 
 # What somebody may want no more of; a link that she asked for is none of it.

@@ -35,7 +35,7 @@ class Letter(TypedDict):
     `address` is for who is no person here yet: `person` is then None. A lazy
     `subject` is written in the language of the mail. `context` may say `why`
     she gets it (one sentence of the foot) and `organisation` (whose colour it wears)
-    where there is no plan.
+    where there is no plan. `stop` is where who is no person here stops such mails.
     """
 
     key: str
@@ -48,6 +48,7 @@ class Letter(TypedDict):
     kind: str
     plan: NotRequired[Plan | None]
     not_before: NotRequired[datetime | None]
+    stop: NotRequired[str]
 
 
 def queue_mail(**letter: Unpack[Letter]) -> Mail:
@@ -111,6 +112,7 @@ def _columns(letter: Letter, plan: Plan | None) -> dict[str, Any]:
             "html": render_to_string(f"{name}.html", context),
             "kind": letter["kind"],
             "plan": plan,
+            "stop_address": letter.get("stop", ""),
             "not_before": letter.get("not_before"),
             "failed_at": timezone.now() if refusal else None,
             "error": refusal,
@@ -149,6 +151,8 @@ def _context(letter: Letter, plan: Plan | None) -> dict[str, Any]:
 def _stop(letter: Letter) -> str:
     """Where she stops such mails; empty for those that she asked for herself."""
     person, kind = letter["person"], letter["kind"]
+    if given := letter.get("stop"):
+        return given
     return stop_address(person, kind) if person and kind in STOPPABLE else ""
 
 

@@ -51,6 +51,8 @@ class Mail(models.Model):
         on_delete=models.PROTECT,
         related_name="mails",
     )
+    # Where who is no person here stops such mails, in one click.
+    stop_address = models.CharField(_("address that stops"), max_length=500, blank=True)
     created_at = models.DateTimeField(_("created"), default=timezone.now)
     not_before = models.DateTimeField(_("not before"), null=True, blank=True)
     claimed_at = models.DateTimeField(_("claimed"), null=True, blank=True)

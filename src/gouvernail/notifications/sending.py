@@ -183,11 +183,17 @@ def _headers(mail: Mail) -> dict[str, str]:
         "Auto-Submitted": "auto-generated",
         OF_JOURNAL: str(mail.pk),
     }
-    if mail.to_person is not None and mail.kind in STOPPABLE:
-        address = stop_address(mail.to_person, mail.kind)
+    if address := _stop(mail):
         headers["List-Unsubscribe"] = f"<{address}>"
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     return headers
+
+
+def _stop(mail: Mail) -> str:
+    """Where its reader stops such mails, in one click; empty where she asked for it."""
+    if mail.to_person is not None and mail.kind in STOPPABLE:
+        return stop_address(mail.to_person, mail.kind)
+    return mail.stop_address
 
 
 def _still_answers(backend: Any) -> bool:

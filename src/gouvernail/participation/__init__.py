@@ -1,0 +1,1 @@
+"""What citizens say and ask to be told: followers, ideas, comments, opinions."""

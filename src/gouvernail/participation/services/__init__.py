@@ -1,0 +1,1 @@
+"""Receiving what citizens say, answering it, forgetting them in time."""
