@@ -16,7 +16,7 @@ const sass = createRequire(import.meta.url)("sass");
 mkdirSync(join(out, "fonts"), { recursive: true });
 
 // The whole product, and the page of a link, which stays light.
-for (const name of ["gouvernail", "answer"]) {
+for (const name of ["gouvernail", "answer", "public", "embed"]) {
   const { css } = sass.compile(join(here, `scss/${name}.scss`), {
     style: "compressed",
     loadPaths: [modules],
@@ -118,3 +118,14 @@ sprite("answer.svg", [
   "circle-dashed", "slash-circle", "reception-1", "reception-2", "reception-4",
   "arrow-repeat", "check2", "paperclip",
 ]);
+// And what the public site shows: a page of it weighs 100 kB at most.
+sprite("public.svg", [
+  "check-circle-fill", "circle-half", "pause-circle", "exclamation-octagon-fill",
+  "circle-dashed", "slash-circle", "arrow-repeat", "x-lg", "calendar3", "synergy",
+  "printer", "search", "chevron-right",
+]);
+// Titles of the public site have one weight, in the smaller file of it.
+copyFileSync(
+  join(modules, "@fontsource/source-serif-4/files/source-serif-4-latin-600-normal.woff2"),
+  join(out, "fonts/source-serif-4-latin-600-normal.woff2"),
+);

@@ -1,0 +1,1 @@
+"""What changed, versions, evaluations, documents, means, legal pages."""

@@ -1,0 +1,1 @@
+"""The cache, own domains, robots, and what else serves the pages."""

@@ -1,0 +1,1 @@
+"""Following, ideas, comments, opinions."""

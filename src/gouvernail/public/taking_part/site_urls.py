@@ -1,0 +1,5 @@
+"""Addresses of this part, under the site."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
