@@ -101,6 +101,8 @@ def sqlite(file: Path) -> dict[str, object]:
     return {
         "ENGINE": SQLITE,
         "NAME": file,
+        # To open it costs as much as ten small questions.
+        "CONN_MAX_AGE": 60,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

@@ -53,6 +53,8 @@ INSTALLED_APPS = [
     "gouvernail.evaluations",
     "gouvernail.stationery",
     "gouvernail.editions",
+    "gouvernail.publishing",
+    "gouvernail.participation",
     "gouvernail.privacy",
     "gouvernail.doctor",
     "gouvernail.web",
@@ -63,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "gouvernail.core.middleware.content_security_policy",
+    "gouvernail.public.serving.middleware.PublicSiteMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -104,6 +107,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "gouvernail.web.context.frame",
             ],
+            # The public site is no app: its tags are named here.
+            "libraries": {"public_data": "gouvernail.public.data.tags"},
             "builtins": [
                 "django.templatetags.i18n",
                 "django.templatetags.static",

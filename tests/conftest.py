@@ -1,6 +1,6 @@
 """What every test may ask for, and the strictness that none escapes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,8 @@ from django.test import Client
 from gouvernail.accounts.models import User
 from gouvernail.plans.enums import PlanState
 from gouvernail.plans.models import Node, Plan
+from gouvernail.public.serving import keeping, pace
+from gouvernail.publishing.reading import SHELF
 from tests.factories import Cast, make_cast, make_plan
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -76,6 +78,15 @@ def unordered_rows_come_back_shuffled(
             self._result_cache.reverse()
 
     monkeypatch.setattr(QuerySet, "_fetch_all", shuffled)
+
+
+@pytest.fixture(autouse=True)
+def no_test_reads_the_public_pages_of_another() -> Iterator[None]:
+    """What a process keeps goes by ids, which every test counts from one again."""
+    yield
+    keeping.forget()
+    pace.forget()
+    SHELF.clear()
 
 
 @pytest.fixture(scope="session")

@@ -44,6 +44,25 @@ PUBLIC = (
     "templates/emails/invitation.*",
     "web/organisations/entering.py",
     "web/organisations/promises.py",
+    # the public site
+    "templates/public/**/*.html",
+    "templates/emails/citizen_*",
+    "core/templatetags/public.py",
+    "public/**/*.py",
+    "core/charts/bars.py",
+    "core/charts/figure.py",
+    "core/charts/lines.py",
+    "core/charts/numbers.py",
+    "indicators/words.py",
+    "money/chart.py",
+    "participation/enums.py",
+    "participation/mails.py",
+    "participation/retention.py",
+    "progress/enums.py",
+    "publishing/enums.py",
+    "synergies/enums.py",
+    "templates/components/_chart_table.html",
+    "templates/components/chart.html",
 )
 # Sentences that public pages take from files which are not public as a whole.
 SENTENCES = (

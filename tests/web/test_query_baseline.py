@@ -29,7 +29,7 @@ MOST = 12
 ALLOWED = {
     # With the journal of which the curve is drawn.
     "plan_dashboard": 13,
-    "my_page": 18,
+    "my_page": 19,
     "node (action)": 21,
     "node (objective)": 16,
     "node_edit": 18,

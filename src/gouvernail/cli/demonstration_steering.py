@@ -23,11 +23,12 @@ from gouvernail.meetings.services import (
     decide,
     set_state,
 )
-from gouvernail.organisations.enums import Role
+from gouvernail.organisations.enums import Role, Vocabulary
 from gouvernail.organisations.models import Membership, Organisation, Partner, Term
 from gouvernail.organisations.services import (
     save_agreement,
     save_partner,
+    save_term,
     seed_terms,
 )
 from gouvernail.plans.enums import PlanState
@@ -59,6 +60,7 @@ class Steering:
         self._name_people()
         self._add_partners()
         self._add_tags()
+        self._add_places()
         self._add_tasks()
         self._add_meetings()
         self._open_campaigns()
@@ -139,6 +141,17 @@ class Steering:
             words = {term.written: term for term in rows}
             node = self.action(each["plan"], each["action"])
             node.terms.add(*(words[word] for word in each["words"]))
+
+    def _add_places(self) -> None:
+        for each in self.content["place"]:
+            place = save_term(
+                organisation=self.plans[each["plan"]].organisation,
+                vocabulary=Vocabulary.PLACE,
+                details={"name": each["name"]},
+                by=self.coordinator_of(each["plan"]),
+            )
+            for start in each["actions"]:
+                self.action(each["plan"], start).terms.add(place)
 
     def _add_tasks(self) -> None:
         for each in self.content["task"]:

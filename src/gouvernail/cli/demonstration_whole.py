@@ -6,6 +6,7 @@ from pathlib import Path
 from gouvernail.cli.demonstration import PASSWORD, Demonstration
 from gouvernail.cli.demonstration_adoption import load_adoption
 from gouvernail.cli.demonstration_around import load_around
+from gouvernail.cli.demonstration_citizens import load_citizens
 from gouvernail.cli.demonstration_doctor import load_doctor
 from gouvernail.cli.demonstration_evaluations import load_evaluations
 from gouvernail.cli.demonstration_indicators import load_indicators
@@ -14,6 +15,7 @@ from gouvernail.cli.demonstration_money import load_money
 from gouvernail.cli.demonstration_people import load_people
 from gouvernail.cli.demonstration_priorities import load_priorities
 from gouvernail.cli.demonstration_promises import load_promises
+from gouvernail.cli.demonstration_publishing import load_publishing
 from gouvernail.cli.demonstration_renewal import load_renewal
 from gouvernail.cli.demonstration_revision import load_revision
 from gouvernail.cli.demonstration_sharing import load_sharing
@@ -44,3 +46,5 @@ def load_whole(folder: Path) -> None:
     load_priorities(folder / "rochevaux-priorities.toml")
     load_doctor(folder / "rochevaux-doctor.toml")
     load_stationery(folder / "rochevaux-stationery.toml")
+    load_publishing(folder / "rochevaux-publishing.toml")
+    load_citizens(folder / "rochevaux-citizens.toml")

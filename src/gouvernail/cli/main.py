@@ -24,6 +24,7 @@ WITH_DATABASE = {
     "export": "write a plan as json, xlsx or csv",
     "document": "write a document of a plan, or all of them",
     "plans": "list the plans",
+    "publish_static": "write the public site of an authority as files",
     "send_reminders": "gather what is new, send reminders, summaries and mails",
     "verify_versions": "check that no adopted version was altered; 1 when one was",
     "tidy": "delete what was kept long enough: mails, sign-ins, links, sessions",

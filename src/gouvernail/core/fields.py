@@ -52,7 +52,7 @@ class ScaledField(models.Field[_ST, _GT]):
 
     def from_db_value(self, value: Any, *_args: Any) -> Decimal | None:
         """What the database keeps, and any sum of it."""
-        return None if value is None else _shifted(Decimal(value), -self.places)
+        return None if value is None else Decimal(value).scaleb(-self.places, EXACT)
 
     def to_python(self, value: Any) -> Decimal | None:
         """The decimal that somebody gave."""

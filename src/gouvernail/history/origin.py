@@ -50,7 +50,7 @@ def come_from(origin: Origin | None) -> None:
 def network_of(request: HttpRequest) -> str:
     """The class of the address that asks; empty where it makes no sense."""
     try:
-        address = ip_address(_address_of(request))
+        address = ip_address(address_of(request))
     except ValueError:
         return ""
     address = getattr(address, "ipv4_mapped", None) or address
@@ -58,7 +58,7 @@ def network_of(request: HttpRequest) -> str:
     return Network.INSIDE if inside else Network.OUTSIDE
 
 
-def _address_of(request: HttpRequest) -> str:
+def address_of(request: HttpRequest) -> str:
     """The one that the last trusted proxy saw; what lies further left may be forged."""
     proxies = settings.ALLAUTH_TRUSTED_PROXY_COUNT
     if not proxies:

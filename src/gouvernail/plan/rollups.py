@@ -13,6 +13,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from operator import attrgetter
 from typing import Protocol, Self, TypeVar
 
@@ -71,11 +72,9 @@ class Tally:
         return type(self)(**sums)
 
     @classmethod
-    def of(cls, state: ActionState, today: date) -> Self:
+    def of(cls, state: ActionState, today: date) -> "Tally":
         """The tally of a single action."""
-        if state.recurring:
-            return cls(recurring=1, assured=int(state.status is Status.DONE))
-        return cls(**{state.status.value: 1}, late=int(state.is_late(today)))
+        return _of_one(state.status, state.recurring, state.is_late(today))
 
     @property
     def total(self) -> int:
@@ -147,7 +146,7 @@ def roll_up(
         above = counts[node.parent]
         for place, count in enumerate(counts[node.id]):
             above[place] += count
-    return {key: Tally(*each) for key, each in counts.items()}
+    return {key: _told(*each) for key, each in counts.items()}
 
 
 def progress_of(
@@ -195,6 +194,19 @@ def printed_states(nodes: Iterable[Node]) -> dict[str, ActionState]:
         for node in nodes
         if node.kind is NodeKind.ACTION
     }
+
+
+@lru_cache
+def _of_one(status: Status, recurring: bool, is_late: bool) -> Tally:
+    if recurring:
+        return Tally(recurring=1, assured=int(status is Status.DONE))
+    return Tally(**{status.value: 1}, late=int(is_late))
+
+
+@lru_cache(1000)
+def _told(*counts: int) -> Tally:
+    """Actions by hundreds have the same few tallies: each is made once."""
+    return Tally(*counts)
 
 
 def _own(node: Steered[K], states: Mapping[K, ActionState], today: date) -> Tally:

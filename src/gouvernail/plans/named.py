@@ -114,6 +114,7 @@ def _name(node: Node, directory: Directory) -> None:
         ("substitute", node.substitute_id),
         ("political_owner", node.political_owner_id),
     ):
+        # Asked only where somebody is named: a plan without people costs no query.
         if pk is not None and pk in directory.people:
             kept[part] = directory.people[pk]
 

@@ -184,12 +184,30 @@ ACTS = [
     ),
     Place("evaluations.Proposal.made_by", _("Proposals made"), STAYS, OF_EVALUATION),
     Place("synergies.Synergy.created_by", _("Synergies written"), STAYS, ("members",)),
+    Place("publishing.Publication.published_by", _("Plans published"), STAYS, OF_PLAN),
+    Place("publishing.Appointment.by", _("Publications arranged"), STAYS, OF_PLAN),
+    Place("publishing.Withdrawal.withdrawn_by", _("Pages withdrawn"), STAYS, OF_PLAN),
     Place("commitments.Declaration.created_by", _("Declarations written"), STAYS, HERE),
     Place(
         "commitments.Review.by",
         _("Texts of declarations brought in"),
         STAYS,
         ("declaration__organisation",),
+    ),
+    Place(
+        "participation.Contribution.moderated_by",
+        _("Words of citizens read"),
+        STAYS,
+        OF_PLAN,
+    ),
+    Place(
+        "participation.Contribution.answered_by", _("Citizens answered"), STAYS, OF_PLAN
+    ),
+    Place(
+        "participation.Consultation.created_by",
+        _("Consultations planned"),
+        STAYS,
+        OF_PLAN,
     ),
     Place(
         "commitments.Judgement.by",

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from gouvernail.core.instants import day_of
 from gouvernail.plan.kinds import Status
 from gouvernail.plan.pace import (
     Forecast,
@@ -23,6 +24,8 @@ from gouvernail.progress.picture import Picture
 from gouvernail.progress.rates import Progress
 
 Words = list[Said[int]]
+# Seconds in a quarter of an hour.
+QUARTER = 15 * 60
 STATUSES = {status.value: status for status in Status}
 
 
@@ -84,6 +87,11 @@ def curve_of(
 
 def _said(plan: Plan) -> Iterator[Said[int]]:
     # Thousands of lines: what does not change from one to the next is looked up once.
-    zone = timezone.get_current_timezone()
+    # Campaigns bring many in the same quarter of an hour, which is of one day anywhere.
+    zone = timezone.get_default_timezone()
+    days: dict[int, date] = {}
     for pk, node, at, status in ProgressUpdate.objects.steps_of(plan):
-        yield Said(at.astimezone(zone).date(), pk, node, STATUSES[status])
+        quarter = at // QUARTER
+        if quarter not in days:
+            days[quarter] = day_of(at, zone)
+        yield Said(days[quarter], pk, node, STATUSES[status])

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gouvernail.core.journal import AppendOnlyModel
+from gouvernail.core.rows import QuickRow
 from gouvernail.documents.models import Document
 from gouvernail.plan.standings import Standings, digest_of
 from gouvernail.plans.models import Node
@@ -14,7 +15,7 @@ from gouvernail.progress.enums import WITH_REASON, Confidence, Status, Via
 from gouvernail.progress.querysets import ProgressUpdateQuerySet, SnapshotQuerySet
 
 
-class ProgressUpdate(AppendOnlyModel):
+class ProgressUpdate(AppendOnlyModel, QuickRow):
     """One line of the journal of an action. The last one is where it stands.
 
     A mistake is not erased: a later line `withdraws` it and says again what was true

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
+from gouvernail.core.instants import local_day
 from gouvernail.plan.kinds import NodeKind
 from gouvernail.plan.rollups import ActionState, Tally, roll_up
 from gouvernail.plan.tree import Tree
@@ -38,7 +39,7 @@ class Followed:
     @cached_property
     def said_on(self) -> date | None:
         """The day of the last news."""
-        return timezone.localdate(self.update.at) if self.update else None
+        return local_day(self.update.at) if self.update else None
 
     @property
     def days_since(self) -> int:

@@ -10,8 +10,10 @@ from gouvernail.organisations.policies import memberships_of
 
 def frame(request: HttpRequest) -> dict[str, object]:
     """The person's organisations and what waits in her centre, for the top bar."""
-    if not request.user.is_authenticated:
+    # Pages of faults may come before anybody knows who asks.
+    person = getattr(request, "user", None)
+    if person is None or not person.is_authenticated:
         return {}
     # Called by the page that shows it: a fragment does not pay for the bell.
-    unread = partial(unread_count, request.user)
-    return {"memberships": memberships_of(request.user), "unread": unread}
+    unread = partial(unread_count, person)
+    return {"memberships": memberships_of(person), "unread": unread}

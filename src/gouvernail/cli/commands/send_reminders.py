@@ -26,6 +26,12 @@ from gouvernail.notifications.services import (
     send_digests,
     send_waiting_mails,
 )
+from gouvernail.participation.services.consulting import keep_the_days
+from gouvernail.participation.services.erasing import erase_what_is_past
+from gouvernail.participation.services.telling import tell_followers
+from gouvernail.publishing.services.due import publish_what_is_due
+from gouvernail.publishing.services.files import make_what_is_left
+from gouvernail.publishing.services.previewing import delete_old_previews
 
 Step = Callable[[datetime], int]
 
@@ -41,6 +47,12 @@ STEPS: list[tuple[str, Step]] = [
     ("campaign mails", lambda now: run_due_campaign_steps(now).mails),
     ("evaluations frozen", freeze_what_is_due),
     ("reminders of judgements", remind_judges),
+    ("plans changed for the public", publish_what_is_due),
+    ("consultations opened and closed", keep_the_days),
+    ("mails to followers", tell_followers),
+    ("words and addresses of citizens erased", erase_what_is_past),
+    ("public documents started again", make_what_is_left),
+    ("previews deleted", delete_old_previews),
     ("news", gather_news),
     ("reminders of silence", _remind_of_silence),
     ("reminders of grants", remind_of_grants),

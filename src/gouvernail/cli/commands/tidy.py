@@ -19,6 +19,7 @@ NAMES = {
     "invitations": "invitations deleted",
     "sessions": "sessions that ended deleted",
     "login_links": "links to sign in deleted",
+    "publications": "publications by rhythm thinned to one a month",
 }
 
 

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext_lazy
 
 from gouvernail.core import charts, typography
+from gouvernail.core.grid_drawing import drawn_rows
 from gouvernail.plan.wording import Wording
 
 register = template.Library()
@@ -83,6 +84,7 @@ def confidence_badge(confidence: str) -> SafeString:
 register.simple_tag(charts.stacked_bar, name="status_bar")
 register.simple_tag(charts.mini_progress, name="mini_progress")
 register.simple_tag(charts.finding, name="finding")
+register.simple_tag(drawn_rows)
 
 
 @register.filter

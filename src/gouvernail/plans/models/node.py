@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from gouvernail.core.rows import QuickRow
 from gouvernail.organisations.models import Department, Organisation, Partner, Term
 from gouvernail.plan.kinds import NodeKind as Level
 from gouvernail.plans.enums import Commitment, NodeKind, Scope
@@ -15,8 +16,10 @@ from gouvernail.plans.models.plan import Plan
 from gouvernail.plans.paths import depth_of
 from gouvernail.plans.querysets import NodeQuerySet
 
+STEERED = frozenset(level.value for level in Level if level.is_steered)
 
-class Node(models.Model):
+
+class Node(QuickRow):
     """A part, an objective, an action.
 
     `key` is for ever and appears in addresses; `path` is the place, `ref` the number
@@ -167,7 +170,7 @@ class Node(models.Model):
     @property
     def is_steered(self) -> bool:
         """Whether it carries a status of its own."""
-        return self.level.is_steered
+        return self.kind in STEERED
 
     @property
     def address(self) -> list[str]:

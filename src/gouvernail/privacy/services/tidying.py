@@ -21,6 +21,7 @@ from gouvernail.history.services import Act, record
 from gouvernail.notifications.models import Mail
 from gouvernail.organisations.models import Invitation, Organisation
 from gouvernail.privacy.sign_ins import INSTALLATION
+from gouvernail.publishing.services.tidying import thin_publications
 
 # For what belongs to no authority: mails about accounts, failures of unknown people.
 MAILS_MONTHS, SIGN_INS_MONTHS = 24, 12
@@ -38,6 +39,7 @@ class Tidied:
     invitations: int = 0
     sessions: int = 0
     login_links: int = 0
+    publications: int = 0
 
     def __add__(self, other: "Tidied") -> "Tidied":
         names = [each.name for each in fields(self)]
@@ -70,6 +72,7 @@ def _of_house(house: Organisation, now: datetime, dry: bool) -> Tidied:
         sign_ins=drop_sign_ins(house.scope, traces_until, dry=dry),
         answer_links=_delete(links, dry),
         invitations=_delete(invitations, dry),
+        publications=thin_publications(house, now, dry=dry),
     )
     if done and not dry:
         _tell(house, done)

@@ -16,6 +16,7 @@ from gouvernail.notifications.models import Notification
 from gouvernail.notifications.services import due_for
 from gouvernail.organisations.enums import Right, Role
 from gouvernail.organisations.policies import memberships_of, rights_in
+from gouvernail.participation.waiting import Unread, unread_for
 from gouvernail.plan.kinds import NodeKind
 from gouvernail.plans.models import Node, Plan
 from gouvernail.priorities.models import Session
@@ -78,6 +79,8 @@ class MyPage:
     wanted: list[Wanted] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
     judgements: list[Waiting] = field(default_factory=list)
+    # Where words of citizens wait for her.
+    citizens: list[Unread] = field(default_factory=list)
 
     @cached_property
     def mine(self) -> list[Question]:
@@ -184,7 +187,7 @@ class MyPage:
         """Whether there is something to show at all."""
         lists = (self.mine, self.tasks, self.decisions, self.requests, self.told)
         near = (self.campaigns, self.department, self.political, self.grants)
-        opinions = (self.wanted, self.sessions, self.judgements)
+        opinions = (self.wanted, self.sessions, self.judgements, self.citizens)
         return any(map(bool, (*lists, *near, *opinions)))
 
     def _followed(self, node: Node) -> Followed:
@@ -226,6 +229,7 @@ def my_page_of(user: User) -> MyPage:
         wanted=wanted_of(user, today),
         sessions=list(Session.objects.asking(user)),
         judgements=judgements_waiting(user),
+        citizens=unread_for(user),
         told=list(Notification.objects.visible_to(user).for_list()[:SHOWN]),
     )
 

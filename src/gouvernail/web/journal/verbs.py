@@ -70,6 +70,7 @@ FIELDS = {
     "sign_ins_kept_months": gettext_lazy("Sign-ins kept, in months"),
     "mails": gettext_lazy("Mails"),
     "sign_ins": gettext_lazy("Sign-ins"),
+    "publications": gettext_lazy("Publications thinned"),
 }
 # The kinds of act, by the word before the dot of a verb, in the order of the filter.
 KINDS = {
@@ -103,6 +104,11 @@ KINDS = {
     "doctor": gettext_lazy("Health of the plan"),
     "priorities": gettext_lazy("Priorities"),
     "evaluation": gettext_lazy("Evaluations"),
+    "publication": gettext_lazy("Publications"),
+    "site": gettext_lazy("The public site"),
+    "page": gettext_lazy("Pages withdrawn from the public"),
+    "contribution": gettext_lazy("Words of citizens"),
+    "consultation": gettext_lazy("Consultations of citizens"),
     "meeting": gettext_lazy("Meetings"),
     "decision": gettext_lazy("Decisions"),
     "campaign": gettext_lazy("Campaigns"),

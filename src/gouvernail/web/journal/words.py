@@ -13,8 +13,10 @@ from gouvernail.web.journal import verbs as own
 from gouvernail.web.mandates import verbs as mandates
 from gouvernail.web.money import verbs as money
 from gouvernail.web.organisations import verbs as organisations
+from gouvernail.web.participation import verbs as participation
 from gouvernail.web.plans import verbs as plans
 from gouvernail.web.priorities import verbs as priorities
+from gouvernail.web.publishing import verbs as publishing
 from gouvernail.web.renewal import verbs as renewal
 from gouvernail.web.revision import verbs as revision
 from gouvernail.web.sharing import verbs as sharing
@@ -24,9 +26,9 @@ from gouvernail.web.synergies import verbs as synergies
 
 PARTS = (
     *(accounts, adoption, around, commitments, mandates, money, organisations, renewal),
-    *(evaluations, priorities, stationery),
+    *(evaluations, priorities, publishing, stationery),
     *(doctor, editions, grants, indicators, money, priorities, staffing),
-    *(revision, sharing, synergies, plans, own),
+    *(revision, sharing, synergies, plans, participation, own),
 )
 VERBS = {verb: words for part in PARTS for verb, words in part.VERBS.items()}
 FIELDS = {

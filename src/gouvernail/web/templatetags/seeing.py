@@ -9,6 +9,7 @@ from gouvernail.accounts.models import User
 from gouvernail.organisations.enums import Right
 from gouvernail.organisations.models import Organisation
 from gouvernail.organisations.policies import rights_in
+from gouvernail.participation.policies import can_moderate
 from gouvernail.plan.audience import Topic
 from gouvernail.plans.models import Plan
 from gouvernail.progress.veil import curtain_of
@@ -35,3 +36,9 @@ def may_see(context: RequestContext, plan: Plan, topic: str) -> bool:
 def is_of_house(context: RequestContext, organisation: Organisation) -> bool:
     """Does who reads this page work there? Councillors do not."""
     return Right.INTERNAL in rights_in(reader_in(context), [organisation.pk])
+
+
+@register.simple_tag(takes_context=True)
+def answers_citizens(context: RequestContext, organisation: Organisation) -> bool:
+    """Does who reads this page read and answer what citizens say?"""
+    return can_moderate(reader_in(context), organisation)

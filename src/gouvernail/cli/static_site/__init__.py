@@ -1,0 +1,1 @@
+"""The public site of an authority as files that any web server holds."""

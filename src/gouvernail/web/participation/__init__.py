@@ -1,0 +1,1 @@
+"""What citizens wrote, read and answered by the house."""

@@ -1,0 +1,1 @@
+"""The public site, as the house sets it up and publishes on it."""
