@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.db.models import QuerySet
 from django.test import Client
+from hypothesis import HealthCheck, settings
 
 from gouvernail.accounts.models import User
 from gouvernail.plans.enums import PlanState
@@ -13,6 +14,12 @@ from gouvernail.plans.models import Node, Plan
 from gouvernail.public.serving import keeping, pace
 from gouvernail.publishing.reading import SHELF
 from tests.factories import Cast, make_cast, make_plan
+
+# How long an example takes depends on what else the machine does; no test is timed.
+settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("untimed")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import HealthCheck, settings, strategies as st
+from hypothesis import strategies as st
 
 from gouvernail.plan.kinds import (
     MessageLevel,
@@ -25,12 +25,6 @@ from gouvernail.plan.model import (
     Source,
 )
 from gouvernail.plan.numbering import Numbering, renumber
-
-# How long an example takes depends on what else the machine does; no test is timed.
-settings.register_profile(
-    "untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile("untimed")
 
 CHARACTERS = st.characters(exclude_categories=["Cs"], exclude_characters="\x00")
 IDENTIFIERS = st.from_regex(r"[A-Za-z0-9_-]{1,12}", fullmatch=True)

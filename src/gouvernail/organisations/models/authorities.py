@@ -19,6 +19,7 @@ RESERVED_SLUGS = {
     "accounts",
     "admin",
     "answer",
+    "api",
     "authorities",
     "feeds",
     "healthz",

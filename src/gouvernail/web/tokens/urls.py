@@ -1,0 +1,5 @@
+"""Addresses of this domain."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
