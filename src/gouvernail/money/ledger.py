@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol, cast
 
+from gouvernail.core.fields import EXACT
 from gouvernail.money.models import MoneyLine
 from gouvernail.plan.kinds import Flow, Nature, NodeKind
 from gouvernail.plan.means import borne, line_of
@@ -294,12 +295,17 @@ def _sums(
     """One line for all those of a node that are of one flow and come back alike."""
     found: dict[int, list[Line]] = defaultdict(list)
     rows = MoneyLine.objects.kept_in(plans).summed(*more)
-    for node, gone, flow, per_year, *years, planned, committed, spent in rows:
+    for node, is_gone, flow, per_year, *years, planned, committed, spent in rows:
         kept = found[node]
-        if gone is None:
-            year, told = (*years, None)[0], (planned, committed, spent)
-            kept.append(Line(node, year, per_year, None, FLOWS[flow], *told))
+        if not is_gone:
+            when = ((*years, None)[0], bool(per_year))
+            told = (_euros(planned), _euros(committed), _euros(spent))
+            kept.append(Line(node, *when, None, FLOWS[flow], *told))
     return dict(found)
+
+
+def _euros(cents: Any) -> Any:
+    return None if cents is None else Decimal(cents).scaleb(-2, EXACT)
 
 
 def _sums_by_year(plans: Iterable[int], spots: Sequence[Spot]) -> dict[int, list[Line]]:

@@ -157,7 +157,8 @@ def totals(
 
 
 def counting(nodes: Iterable[Placed], lines: Iterable[Line]) -> list[Line]:
-    """The lines that count, each euro once, in their order."""
+    """The lines that count, each euro once, in their order; parents stand before
+    their children."""
     listed = list(lines)
     tellers = {
         flow: {line.node for line in listed if line.flow is flow} for flow in Flow
@@ -254,17 +255,30 @@ def _counted(
     placed: Mapping[Hashable, Placed], told: set[Hashable]
 ) -> frozenset[Hashable]:
     """Of the nodes that say an amount, those whose amounts count."""
-    parents = {key: node.parent for key, node in placed.items()}
-    below = {each for key in told for each in _above(key, parents)}
-    kept = set()
-    for key in told & placed.keys():
-        if placed[key].kind.is_steered:
-            above = _above(key, parents)
-            if not any(p in told and placed[p].kind.is_steered for p in above):
-                kept.add(key)
-        elif key not in below:
+    holding = _holding(placed, told)
+    kept: set[Hashable] = set()
+    # The steered nodes that say an amount, or stand below one that does.
+    within: set[Hashable] = set()
+    for key, node in placed.items():
+        is_told, is_steered = key in told, node.kind.is_steered
+        if node.parent in within:
+            within.add(key)
+        elif is_told and (is_steered or key not in holding):
             kept.add(key)
+        if is_told and is_steered:
+            within.add(key)
     return frozenset(kept)
+
+
+def _holding(
+    placed: Mapping[Hashable, Placed], told: set[Hashable]
+) -> set[Hashable | None]:
+    """The nodes that hold one of those, however deep."""
+    found: set[Hashable | None] = set()
+    for key, node in reversed(list(placed.items())):
+        if key in told or key in found:
+            found.add(node.parent)
+    return found
 
 
 def _above(

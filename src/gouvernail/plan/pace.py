@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 from itertools import groupby
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from gouvernail.plan.kinds import Status
@@ -80,8 +81,8 @@ def points_of(
     read. An action of which nothing was said yet is not started.
     """
     standing: dict[K, tuple[int, Status]] = {}
-    told = sorted(line for line in said if line.node in sizes)
-    by_day = [(on, list(lines)) for on, lines in groupby(told, lambda line: line.on)]
+    told = sorted([line for line in said if line.node in sizes])
+    by_day = [(on, list(lines)) for on, lines in groupby(told, itemgetter(0))]
     found, place = [], 0
     for day in sorted(set(days)):
         while place < len(by_day) and by_day[place][0] <= day:

@@ -1,6 +1,5 @@
 """How much was done at the end of each month since the first word: one query."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,7 +58,12 @@ class Curve:
 
 def words_of(plan: Plan) -> Words:
     """Everything that was said of the states of `plan` and never taken back."""
-    return list(_said(plan))
+    days = _Days()
+    # Thousands of lines: no step more for each than there must be.
+    return [
+        Said(days[at // QUARTER], pk, node, STATUSES[status])
+        for pk, node, at, status in ProgressUpdate.objects.steps_of(plan)
+    ]
 
 
 def curve_of(
@@ -73,7 +77,7 @@ def curve_of(
     """The curve of a plan, or of the branch below the node `top`."""
     sizes = progress.sizes_below(picture, top)
     today = picture.today
-    first = min((line.on for line in words if line.node in sizes), default=today)
+    first = min([line.on for line in words if line.node in sizes], default=today)
     since = window_start(first, today)
     days = [*month_ends(first, today)]
     points = points_of(words, sizes, [*days, since])
@@ -85,13 +89,16 @@ def curve_of(
     return Curve(kept, term, found, None)
 
 
-def _said(plan: Plan) -> Iterator[Said[int]]:
-    # Thousands of lines: what does not change from one to the next is looked up once.
-    # Campaigns bring many in the same quarter of an hour, which is of one day anywhere.
-    zone = timezone.get_default_timezone()
-    days: dict[int, date] = {}
-    for pk, node, at, status in ProgressUpdate.objects.steps_of(plan):
-        quarter = at // QUARTER
-        if quarter not in days:
-            days[quarter] = day_of(at, zone)
-        yield Said(days[quarter], pk, node, STATUSES[status])
+class _Days(dict[int, date]):
+    """The day of each quarter of an hour since 1970, looked up once.
+
+    Campaigns bring many lines in the same quarter, which is of one day anywhere.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.zone = timezone.get_default_timezone()
+
+    def __missing__(self, quarter: int) -> date:
+        self[quarter] = found = day_of(quarter * QUARTER, self.zone)
+        return found

@@ -1,6 +1,6 @@
 """What one may ask of the follow-up."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Self
 
@@ -82,12 +82,12 @@ class ProgressUpdateQuerySet(AppendOnlyQuerySet["ProgressUpdate"]):
         newest = said.order_by().values("node").annotate(newest=Max("pk"))
         return self.filter(pk__in=newest.values("newest")).order_by("-pk")
 
-    def steps_of(self, plan: Plan) -> Iterator[tuple[int, int, int, str]]:
+    def steps_of(self, plan: Plan) -> Iterable[tuple[int, int, int, str]]:
         """Key, action, instant (in seconds) and state of each line that was never taken
         back, in the order of the journal: what a curve needs of years of news, with one
         query."""
         said = self.undisputed().filter(plan=plan).order_by("pk")
-        return said.values_list("pk", "node", Seconds("at"), "status").iterator()
+        return said.values_list("pk", "node", Seconds("at"), "status")
 
     def telling(self) -> Self:
         """Without “nothing new”, which says that somebody looked and no more."""

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 
 from gouvernail.core.charts.canvas import Canvas, Letter
 
@@ -83,6 +85,10 @@ def _first_of(month: int) -> date:
 
 
 def _label(day: date, step: int) -> str:
-    if step >= YEAR:
-        return str(day.year)
+    return str(day.year) if step >= YEAR else _month(day, get_language())
+
+
+# Each drawing tries several steps, twice; a term has but some seventy months.
+@lru_cache(maxsize=1000)
+def _month(day: date, _language: str | None) -> str:
     return date_format(day, "N Y")

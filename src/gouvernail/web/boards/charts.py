@@ -60,7 +60,9 @@ def milestones_figure(
     """The deadlines of the coming year, and those that passed unmet."""
     today = picture.today
     found = [
-        (each, _moments(each, tasks.get(each.node.pk, ()))) for each in picture.actions
+        (each, _moments(each, tasks.get(each.node.pk, ())))
+        for each in picture.actions
+        if each.node.pk in tasks or _is_due_by(each, today + AHEAD)
     ]
     near = [(each, told) for each, told in found if _is_near(told, today)]
     near.sort(key=lambda pair: min(_open_days(pair[1])))
@@ -176,6 +178,12 @@ def _moments(each: Followed, tasks: Sequence[Task]) -> list[Moment]:
         is_done = each.status == Status.DONE
         found.append(Moment(node.due_on, _("Due date"), is_done, each.is_late))
     return sorted(found, key=lambda moment: moment.on)
+
+
+def _is_due_by(each: Followed, day: date) -> bool:
+    """Whether its own due date has still to be met, and comes before that day."""
+    due = each.node.due_on
+    return due is not None and due <= day and each.status != Status.DONE
 
 
 def _is_late(each: Followed, task: Task) -> bool:
