@@ -1,23 +1,25 @@
 """A workbook that leaves, is worked on and comes home, as a value.
 
-It knows nothing of plans: tables of rows, each row with a permanent id, each cell a text
-in one canonical form (`Kind`). What left is written beside what is shown, so that on
-return three texts tell each cell: what left (`base`), what came back (`now`), what the
-product holds today. `comparing` reads from them changes and conflicts.
+It knows nothing of plans: tables of rows, each row with a permanent id, each cell a
+text in one canonical form (`Kind`). What left is written beside what is shown, so that
+on return three texts tell each cell: what left (`base`), what came back (`now`), what
+the product holds today. `comparing` reads from them changes and conflicts.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from gouvernail.plan.wording import Wording
+
 
 class Kind(StrEnum):
     """What a cell holds, and its canonical text.
 
     TEXT as typed, its line ends as "\\n"; WHOLE "-?[0-9]+"; NUMBER a decimal with a
-    point and no useless zero; MONEY a decimal with two digits; DAY "YYYY-MM-DD"; CHOICE
-    one of the keys of the column; LIST its parts joined by "; ", each trimmed; YES "yes"
-    or "no". Nothing said is the empty text in every kind.
+    point and no useless zero; MONEY a decimal with two digits; DAY "YYYY-MM-DD";
+    CHOICE one of the keys of the column; LIST its parts joined by "; ", each trimmed;
+    YES "yes" or "no". Nothing said is the empty text in every kind.
     """
 
     TEXT = "text"
@@ -102,24 +104,26 @@ class ReturnedRow:
 
 @dataclass(frozen=True)
 class Unread:
-    """A cell that could not be read: sheet, line, column key, what it says."""
+    """A cell that could not be read: sheet, line, column key, what it says, why."""
 
     table: str
     number: int
     column: str
     text: str
+    why: Wording | None = None
 
 
 @dataclass(frozen=True)
 class ReturnedTable:
     """A sheet that came back: columns found by key, those not known by heading, lines,
-    and the ids that left in it and are not there any more."""
+    the ids that left in it and are not there any more, and what left of these."""
 
     key: str
     columns: tuple[str, ...]
     rows: tuple[ReturnedRow, ...]
     strange: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    lost: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
