@@ -19,6 +19,7 @@ from gouvernail.imports.jobs import Run, read_import
 from gouvernail.imports.models import QUEUE, SILENCE, Import, Page
 from gouvernail.imports.review import current
 from gouvernail.plan.wording import PlanError
+from gouvernail.reading import Reading, SourceDocument
 from gouvernail.reading.events import Advance, PagePicture, Step
 from tests.factories import Cast
 from tests.imports.documents import PLAN_TEXT, PROSE
@@ -117,7 +118,8 @@ def test_what_was_read_too_late_changes_nothing(left: Left, cast: Cast) -> None:
     run = begun(left())
     services.cancel_reading(imported=run.imported, by=cast.coordinator)
     run.fail(PlanError("Too late."))
-    run._keep(current(_reviewed(cast)), None)
+    plan = current(_reviewed(cast))
+    run._keep(Reading(plan, SourceDocument("pst.txt", (), ""), ()))
     assert not Import.objects.filter(pk=run.imported.pk).exists()
 
 

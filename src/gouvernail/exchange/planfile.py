@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from gouvernail.exchange.jsontext import text_in, value_in
 from gouvernail.plan.kinds import Flow
 from gouvernail.plan.model import PlanFile
 from gouvernail.plan.refusals import refusal
@@ -12,7 +13,6 @@ from gouvernail.plan.wording import PlanError, gettext_noop as _
 
 FORMAT = "gouvernail.pst"
 VERSION = 1
-MAX_MEGABYTES = 20
 # The keys that stand in every amount and every indicator, known or not.
 ALWAYS = {
     "budget": frozenset({"year", "amount", "per", "source"}),
@@ -27,9 +27,8 @@ def load_plan(data: bytes) -> PlanFile:
     Strict: what the format does not know is refused. Raises `PlanError` with one
     sentence for anything that is not a whole, sound plan file.
     """
-    _check_size(data)
-    text = _decoded(data)
-    _check_head(_parsed(text))
+    text = text_in(data)
+    _check_head(value_in(text))
     try:
         return PlanFile.model_validate_json(text)
     except ValidationError as error:
@@ -89,51 +88,6 @@ def _spare(value: dict[str, Any], always: frozenset[str]) -> dict[str, Any]:
         for key, each in value.items()
         if key in always or each not in (None, [], Flow.EXPENSE)
     }
-
-
-def _check_size(data: bytes) -> None:
-    if not data.strip():
-        raise PlanError(_("The file is empty."))
-    if len(data) > MAX_MEGABYTES * 1_000_000:
-        raise PlanError(_("The file is larger than %(limit)s MB."), limit=MAX_MEGABYTES)
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise PlanError(
-            _("The file is not written in UTF-8: byte %(position)s is not text."),
-            position=error.start + 1,
-        ) from error
-
-
-def _parsed(text: str) -> object:
-    try:
-        return json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
-    except json.JSONDecodeError as error:
-        raise PlanError(
-            _("The file is not JSON: line %(line)s, character %(column)s."),
-            line=error.lineno,
-            column=error.colno,
-        ) from error
-    except (ValueError, RecursionError) as error:
-        raise PlanError(_("The file is not JSON that can be read.")) from error
-
-
-def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    keys = dict(pairs)
-    if len(keys) < len(pairs):
-        names = [name for name, value in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise PlanError(
-            _("The key “%(key)s” stands twice in the same object."), key=twice[:200]
-        )
-    return keys
-
-
-def _constant(name: str) -> object:
-    raise PlanError(_("%(name)s is not a number in JSON."), name=name)
 
 
 def _check_head(value: object) -> None:

@@ -15,8 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
-from gouvernail.exchange.formats import is_plan_file
-from gouvernail.exchange.planfile import load_plan
+from gouvernail.exchange.apart import follow_any
 from gouvernail.history.services import Act, record
 from gouvernail.imports.enums import ImportState
 from gouvernail.imports.files import drop_files
@@ -24,15 +23,12 @@ from gouvernail.imports.former import take_place
 from gouvernail.imports.marks import NO_MARKS, kept_marks, storable
 from gouvernail.imports.models import Import, Page
 from gouvernail.imports.querysets import ImportQuerySet
-from gouvernail.plan.model import PlanFile
 from gouvernail.plan.wording import PlanError
 from gouvernail.reading import Reading
-from gouvernail.reading.apart import follow_apart
 from gouvernail.reading.events import Advance, Event, PagePicture
 from gouvernail.reading.transport import packed_wording
 
 _PAUSE_IN_SECONDS = 0.4
-PLAN_FILE = "json"
 
 
 @task
@@ -68,13 +64,10 @@ class Run:
         """Read, and keep what was read; raises `PlanError` where nothing can be."""
         with self.imported.document.open("rb") as file:
             data = file.read()
-        if is_plan_file(data):
-            self._keep(load_plan(data), None)
-            return
         with closing(self._events(data)) as events:
             reading = self._listened(events)
         if reading is not None:
-            self._keep(reading.plan, reading)
+            self._keep(reading)
 
     def fail(self, error: PlanError) -> None:
         """Keep the sentence and nothing else."""
@@ -91,12 +84,8 @@ class Run:
         return rows.filter(pk=self.imported.pk, started_at=self.started_at)
 
     def _events(self, data: bytes) -> Generator[Event, None, None]:
-        return follow_apart(
-            data,
-            self.imported.file_name,
-            columns=self.imported.meanings,
-            images=True,
-        )
+        imported = self.imported
+        return follow_any(data, imported.file_name, columns=imported.meanings)
 
     def _listened(self, events: Iterable[Event]) -> Reading | None:
         """The reading, its pages kept; None where the import was taken away."""
@@ -134,25 +123,25 @@ class Run:
         return True
 
     @transaction.atomic
-    def _keep(self, plan: PlanFile, reading: Reading | None) -> None:
-        proposal = plan.model_dump(mode="json")
-        read = self._read_with(reading) if reading else {"format": PLAN_FILE}
+    def _keep(self, reading: Reading) -> None:
+        proposal = reading.plan.model_dump(mode="json")
         kept = self._mine.update(
             state=ImportState.IN_REVIEW,
             proposal=proposal,
             reviewed=proposal,
             finished_at=timezone.now(),
-            **{"marks": NO_MARKS, **read},
+            **self._read_with(reading),
         )
         if kept:
             take_place(self.imported)
-            self._record(len(plan.nodes))
+            self._record(len(reading.plan.nodes))
 
     def _read_with(self, reading: Reading) -> dict[str, object]:
         return {
             "format": reading.source.format,
             "page_count": reading.source.pages,
-            "marks": kept_marks(reading),
+            # A file of an exchange format has no source to show beside the plan.
+            "marks": kept_marks(reading) if reading.source.blocks else NO_MARKS,
             "columns": [
                 [
                     storable(column.heading),

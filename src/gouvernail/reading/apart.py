@@ -37,7 +37,8 @@ from gouvernail.reading.source import Progress, SourceDocument, silent
 
 logger = logging.getLogger(__name__)
 
-COMMAND = (sys.executable, "-P", "-m", "gouvernail.reading.worker")
+COMMAND = (sys.executable, "-P", "-m")
+WORKER = "gouvernail.reading.worker"
 # All that the child knows of where it runs.
 _KNOWN = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "PYTHONPATH", "TESSDATA_PREFIX")
 # How often it is asked for news, and how much it may say in all.
@@ -77,11 +78,13 @@ def follow_apart(
     columns: Meanings = _NO_COLUMNS,
     limits: Limits = LIMITS,
     images: bool = False,
+    worker: str = WORKER,
 ) -> Generator[Event, None, None]:
     """The same, as it goes: advances, the reading, then the pages where `images` asks.
 
     Closing the iterator ends the child. Once the reading is there, nothing is raised:
-    pages that cannot be drawn are left out.
+    pages that cannot be drawn are left out. `worker` is the module that the child runs:
+    one above may know more files.
     """
     head = {
         "name": name,
@@ -89,7 +92,7 @@ def follow_apart(
         "images": images,
         "limits": asdict(limits),
     }
-    with _Child(head, data, limits) as child:
+    with _Child(head, data, limits, worker) as child:
         yield from child.events()
 
 
@@ -121,7 +124,14 @@ def follow_source(
 class _Child:
     """The process that reads, its folder, and what it says."""
 
-    def __init__(self, head: Mapping[str, Any], data: bytes, limits: Limits) -> None:
+    def __init__(
+        self,
+        head: Mapping[str, Any],
+        data: bytes,
+        limits: Limits,
+        worker: str = WORKER,
+    ) -> None:
+        self._command = (*COMMAND, worker)
         self._request = json.dumps(head).encode() + b"\n" + data
         self._deadline = time.monotonic() + limits.seconds
         self._heard = 0
@@ -146,7 +156,7 @@ class _Child:
         known = {name: os.environ[name] for name in _KNOWN if name in os.environ}
         place = self._folder
         return subprocess.Popen(  # noqa: S603
-            COMMAND,
+            self._command,
             stdin=request,
             stdout=subprocess.PIPE,
             stderr=self._errors,

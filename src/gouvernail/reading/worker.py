@@ -27,10 +27,19 @@ _PAUSE_IN_SECONDS = 0.1
 _MOST_PAGES = 400
 
 Tell = Callable[..., None]
+Read = Callable[[dict[str, Any], bytes, Tell], None]
 
 
 def main() -> int:
-    """Read what stands on the standard input; 0, or 3 where memory ran out."""
+    """Read the document that stands on the standard input: see `serve`."""
+    return serve(read)
+
+
+def serve(read: Read) -> int:
+    """Have `read` tell of what stands on the standard input, within its limits.
+
+    0, or 3 where memory ran out.
+    """
     head, data = _request(sys.stdin.buffer)
     limits = Limits(**head["limits"])
     confine(limits.seconds, limits.megabytes, limits.file_megabytes)
@@ -38,7 +47,7 @@ def main() -> int:
     step_back()
     tell = _teller()
     try:
-        _read(head, data, tell)
+        read(head, data, tell)
     except PlanError as error:
         tell("refused", *packed_wording(error.wording))
     except MemoryError:
@@ -63,7 +72,8 @@ def _teller() -> Tell:
     return tell
 
 
-def _read(head: dict[str, Any], data: bytes, tell: Tell) -> None:
+def read(head: dict[str, Any], data: bytes, tell: Tell) -> None:
+    """Tell of a document: its blocks alone where `head` says `bare`, else its plan."""
     if head.get("bare"):
         bare = read_blocks(data, head["name"], progress=_progress(tell))
         tell("reading", packed(bare))

@@ -1,8 +1,11 @@
 """What is no eComptes file gets one sentence, and nothing is fetched or unfolded."""
 
+from decimal import Decimal
+
 import pytest
 
 from gouvernail.exchange.ecomptes.reading import read_ecomptes
+from gouvernail.exchange.ecomptes.telling import plan_of as plan_in
 from gouvernail.plan.wording import PlanError
 from tests.exchange.ecomptes.exchanging import sent
 from tests.plan.samples import plan_of
@@ -64,3 +67,36 @@ def test_an_html_description_keeps_its_words() -> None:
     markup = b"<Valeur>&lt;p&gt;Un&lt;br&gt;deux</Valeur>"
     data = data.replace(b"<Valeur></Valeur>", markup, 1)
     assert next(read_ecomptes(data).elements).description == "Un\ndeux"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<TauxAvancement>0", "<TauxAvancement>515"),
+        ("<TauxAvancement>0", "<TauxAvancement>-1"),
+        ("<ETP>0", "<ETP>0.0000001"),
+        ("<Plans/>", f"<Plans><Plan>{'x' * 600}</Plan></Plans>"),
+        ("A.1.1.1 - Trois", "x" * 3000),
+    ],
+)
+def test_what_no_plan_can_hold_is_refused_with_its_element(old: str, new: str) -> None:
+    place = GOOD.index('ElementId="a1"')
+    assert old in GOOD[place:]
+    data = GOOD[:place] + GOOD[place:].replace(old, new, 1)
+    with pytest.raises(PlanError):
+        plan_in(read_ecomptes(data.encode()))
+
+
+def test_a_fraction_of_a_cent_is_rounded() -> None:
+    article = (
+        "<Article><Exercice>2026</Exercice><Service>O</Service><Type>D</Type>"
+        "<CodeArticle>1</CodeArticle><Libelle>x</Libelle><Montant>1.005</Montant>"
+        "</Article>"
+    )
+    place = GOOD.index('ElementId="a1"')
+    rest = GOOD[place:].replace(
+        "<Partenaires/>", f"<Partenaires/><Articles>{article}</Articles>", 1
+    )
+    plan = plan_in(read_ecomptes((GOOD[:place] + rest).encode()))
+    amounts = [line.amount for node in plan.nodes for line in node.fields.budget]
+    assert amounts == [Decimal("1.01")]

@@ -50,10 +50,16 @@ STYLES = ("before", "after", "above", "return")
 
 
 def spreadsheet(
-    rows: Sequence[Row], style: str = "before", *, tasks: bool = False
+    rows: Sequence[Row],
+    style: str = "before",
+    *,
+    tasks: bool = False,
+    added: tuple[str, str] | None = None,
 ) -> bytes:
+    """`added` is a column that somebody wrote beside those of the tool, bare."""
     groups = {**GROUPS, **({"T": TASK} if tasks else {})}
     columns = [(group, name) for group, names in groups.items() for name in names]
+    columns += [added] if added else []
     packed = io.BytesIO()
     book = xlsxwriter.Workbook(packed, {"in_memory": True})
     sheet = book.add_worksheet("Export")
@@ -61,7 +67,9 @@ def spreadsheet(
     for column, (group, name) in enumerate(columns):
         if style == "above" and name == "Titre":
             sheet.write_string(0, column, group)
-        sheet.write_string(head, column, _heading(group, name, style))
+        bare = (group, name) == added
+        heading = name if bare else _heading(group, name, style)
+        sheet.write_string(head, column, heading)
         for number, row in enumerate(rows, start=head + 1):
             sheet.write_string(number, column, row.get((group, name), ""))
     book.close()

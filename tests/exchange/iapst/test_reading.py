@@ -2,6 +2,7 @@
 
 import random
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,7 @@ STEPS: list[Row] = [
 LINES: list[Row] = [FIRST, *STEPS]
 
 
-def read(lines: list[Row], style: str = "before", **more: bool) -> PlanFile:
+def read(lines: list[Row], style: str = "before", **more: Any) -> PlanFile:
     found = load_iapst(spreadsheet(lines, style, **more), "Export.ods")
     assert found is not None
     return found
@@ -77,10 +78,44 @@ def test_what_no_field_holds_goes_to_the_description_and_is_said() -> None:
     assert "Indice de santé" in plan.messages[0].text
 
 
-def test_tasks_are_counted_where_they_are_left_out() -> None:
-    task = {**FIRST, ("T", "Titre"): "Écrire le profil"}
-    messages = {each.code: each.text for each in read([task], tasks=True).messages}
-    assert "1" in messages["tasks_left_out"]
+def test_tasks_are_kept_in_the_description_of_their_action() -> None:
+    tasks = [
+        {**FIRST, ("T", "Titre"): "Écrire le profil", ("T", "Échéance"): "01/05/2026"},
+        {**FIRST, ("T", "Titre"): "Publier l’offre"},
+    ]
+    plan = read(tasks, tasks=True)
+    text = next(each.text or "" for each in plan.nodes if each.id == "iapst-3")
+    assert "- Écrire le profil (Échéance : 01/05/2026)\n- Publier l’offre" in text
+    messages = {each.code: each.text for each in plan.messages}
+    assert "2" in messages["tasks_kept"]
+
+
+def test_a_date_that_was_and_a_finding_keep_their_headings() -> None:
+    told = {("A", "Date de fin effective"): "02/03/2026", ("A", "Constat"): "Peu d’eau"}
+    node = read([{**FIRST, **told}]).nodes[2]
+    assert node.fields.due == date(2027, 12, 31)
+    text = node.text or ""
+    assert "Date de fin effective : 02/03/2026" in text
+    assert "Constat : Peu d’eau" in text
+
+
+def test_a_column_that_somebody_added_is_kept_and_said() -> None:
+    plan = read([{**FIRST, ("A", "Météo"): "Beau"}], added=("A", "Météo"))
+    text = next(each.text or "" for each in plan.nodes if each.id == "iapst-3")
+    assert "Météo : Beau" in text
+    assert "Météo" in plan.messages[0].text
+
+
+def test_a_level_without_its_title_is_said() -> None:
+    plan = read([FIRST, {**TOP, ("SA", "Description"): "Perdue"}])
+    assert "untitled" in {each.code for each in plan.messages}
+
+
+def test_money_of_a_cell_is_lines() -> None:
+    money = "Wallonie - 2026 = 12.500,50 €\nVille - 2027 = 8.000 €"
+    node = read([{**FIRST, ("A", "Financement/Budget"): money}]).nodes[2]
+    lines = [(each.year, str(each.amount), each.source) for each in node.fields.budget]
+    assert lines == [(2026, "12500.50", "Wallonie"), (2027, "8000.00", "Ville")]
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -6,10 +6,15 @@ comment, and never an article.
 """
 
 from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
 
 from gouvernail.exchange.ecomptes.value import Article, Element, Projection
 from gouvernail.plan.kinds import Flow, Nature
 from gouvernail.plan.model import BudgetLine
+
+CENT = Decimal("0.01")
+# What a line of money of a plan holds.
+MOST_ARTICLE, MOST_COMMENT = 60, 500
 
 
 def lines_of(element: Element) -> Iterator[BudgetLine]:
@@ -24,11 +29,11 @@ def line_of(article: Article) -> BudgetLine:
     """An article as a line: what was planned, under its code."""
     return BudgetLine(
         year=article.exercise,
-        amount=article.amount,
+        amount=_cents(article.amount),
         nature=_nature(article.is_ordinary),
         flow=_flow(article.is_revenue),
-        article=article.code or None,
-        comment=article.label or None,
+        article=article.code[:MOST_ARTICLE] or None,
+        comment=article.label[:MOST_COMMENT] or None,
     )
 
 
@@ -38,10 +43,10 @@ def projected(projection: Projection) -> Iterator[BudgetLine]:
     for year, amount in projection.amounts:
         yield BudgetLine(
             year=year,
-            amount=amount,
+            amount=_cents(amount),
             nature=_nature(projection.is_ordinary),
             flow=_flow(projection.is_revenue),
-            comment=words or None,
+            comment=words[:MOST_COMMENT] or None,
         )
 
 
@@ -51,3 +56,7 @@ def _nature(is_ordinary: bool) -> Nature:
 
 def _flow(is_revenue: bool) -> Flow:
     return Flow.REVENUE if is_revenue else Flow.EXPENSE
+
+
+def _cents(amount: Decimal) -> Decimal:
+    return amount.quantize(CENT, ROUND_HALF_UP)

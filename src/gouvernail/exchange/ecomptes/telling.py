@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import ValidationError
+
 from gouvernail.exchange.ecomptes.amounts import lines_of
 from gouvernail.exchange.ecomptes.building import (
     CUT,
@@ -37,6 +39,7 @@ from gouvernail.plan.model import (
     Period,
     PlanFile,
 )
+from gouvernail.plan.wording import PlanError, gettext_noop as _
 
 NUMBERED = re.compile(r"(?:V|OS|OO|A)\.(?P<ref>\S+) - (?P<rest>.+)", re.DOTALL)
 STEP = re.compile(r"SA\.(?P<ref>\S+) - (?P<rest>.+)", re.DOTALL)
@@ -64,8 +67,15 @@ class Label:
 def plan_of(programme: Programme) -> PlanFile:
     """The plan that a programme tells, with its articles as lines of money.
 
-    Raises `PlanError` where the elements are no plan (too many of them).
+    Raises `PlanError` where the elements are no plan, or hold what none can.
     """
+    try:
+        return _plan(programme)
+    except ValidationError as error:
+        raise _too_much("", error) from error
+
+
+def _plan(programme: Programme) -> PlanFile:
     return PlanFile(
         title=programme.label or "PST",
         organisations=(_authority(programme.head),),
@@ -129,6 +139,13 @@ def _nodes(elements: tuple[Element, ...], parent: str | None) -> Iterator[Node]:
 
 
 def _node(element: Element, label: Label, parent: str | None, is_step: bool) -> Node:
+    try:
+        return _told(element, label, parent, is_step)
+    except ValidationError as error:
+        raise _too_much(element.label, error) from error
+
+
+def _told(element: Element, label: Label, parent: str | None, is_step: bool) -> Node:
     kind = NodeKind.SUBACTION if is_step else KINDS[element.level]
     return Node(
         id=id_of(element),
@@ -187,3 +204,13 @@ def _period(programme: Programme) -> Period | None:
     if programme.last < programme.first:
         return None
     return Period(start=programme.first, end=programme.last)
+
+
+def _too_much(label: str, error: ValidationError) -> PlanError:
+    """What a plan cannot hold: a text without end, a rate beyond 100."""
+    place = error.errors()[0]["loc"]
+    return PlanError(
+        _("“%(label)s” says of “%(field)s” what no plan can hold."),
+        label=label[:200] or "PST",
+        field=str(place[0]) if place else "–",
+    )

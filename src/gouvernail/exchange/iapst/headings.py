@@ -26,11 +26,13 @@ class Tier(StrEnum):
     ACTION = "action"
     SUBACTION = "subaction"
     TASK = "task"
+    # Columns that somebody added: of whatever a line is about.
+    ADDED = "added"
 
     @property
     def kind(self) -> NodeKind | None:
         """The level of a plan; a task is none."""
-        return None if self is Tier.TASK else NodeKind(self.value)
+        return None if self in (Tier.TASK, Tier.ADDED) else NodeKind(self.value)
 
 
 # Words of the headings, the longest first: “sous-action” holds “action”.
@@ -65,16 +67,22 @@ FIELDS: Mapping[str, str] = {
     "date de debut prevue": "start",
     "echeance": "due",
 }
+# What no field of a plan is for, whatever documents call so.
+IN_WORDS = frozenset(
+    {"constat", "commentaires", "date de debut effective", "date de fin effective"}
+)
 
 
 @dataclass(frozen=True)
 class Place:
     """What one column holds: `field` is TITLE, NUMBER, a field of the reading, or empty
-    where it is not known."""
+    where it is kept in words; `heading` is what it is called, `label` without its
+    level."""
 
     tier: Tier
     field: str
     heading: str
+    label: str = ""
 
 
 def places_of(
@@ -86,11 +94,33 @@ def places_of(
     """
     tiers = _named(headings) or _from_above(above) or _by_return(headings)
     found = {
-        column: Place(tier, _field(tier, heading), heading.strip())
+        column: _place(tiers[column], heading.strip())
         for column, heading in enumerate(headings)
-        if heading.strip() and (tier := tiers.get(column)) is not None
+        if heading.strip() and column in tiers
     }
-    return found if _is_the_export(found.values()) else None
+    if not _is_the_export(found.values()):
+        return None
+    added = {
+        column: Place(Tier.ADDED, "", heading.strip(), heading.strip())
+        for column, heading in enumerate(headings)
+        if heading.strip() and column not in found
+    }
+    return {**found, **added}
+
+
+def _place(tier: Tier, heading: str) -> Place:
+    return Place(tier, _field(tier, heading), heading, _label(tier, heading))
+
+
+def _label(tier: Tier, heading: str) -> str:
+    """The heading without the level that it names: "A - Constat", "Constat (A)"."""
+    rest = _split(heading)[1]
+    plain = fold(heading)
+    # Folding changes no length where it changes no letter's number.
+    if _split(heading)[0] is not tier or not rest or len(plain) != len(heading):
+        return heading
+    start = plain.find(rest)
+    return heading[start : start + len(rest)] if start >= 0 else heading
 
 
 def _is_the_export(places: Collection[Place]) -> bool:
@@ -129,7 +159,7 @@ def _from_above(above: Sequence[str]) -> dict[int, Tier]:
 
 def _by_return(headings: Sequence[str]) -> dict[int, Tier]:
     """A title begins the next level each time that it comes back."""
-    order, found = list(Tier), {}
+    order, found = list(Tier)[:-1], {}
     level = -1
     for column, heading in enumerate(headings):
         if _is_title(heading):
@@ -167,6 +197,8 @@ def _field(tier: Tier, heading: str) -> str:
         return TITLE
     if plain in NUMBERS:
         return NUMBER
+    if plain in IN_WORDS:
+        return ""
     return FIELDS.get(plain) or field_of_heading(plain) or ""
 
 

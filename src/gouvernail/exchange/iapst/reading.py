@@ -2,14 +2,22 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
 from itertools import islice
 from pathlib import PurePath
 
 from gouvernail.exchange.iapst.headings import NUMBER, TITLE, Place, Tier, places_of
+from gouvernail.exchange.iapst.leaves import Leaf, in_order
 from gouvernail.plan.kinds import MessageLevel, NodeKind, Status
-from gouvernail.plan.model import MAX_NODES, MAX_TITLE, Fields, Message, Node, PlanFile
+from gouvernail.plan.model import (
+    MAX_NODES,
+    MAX_TEXT,
+    MAX_TITLE,
+    Fields,
+    Message,
+    Node,
+    PlanFile,
+)
 from gouvernail.plan.numbering import renumber
 from gouvernail.plan.wording import PlanError, Wording, gettext_noop as _
 from gouvernail.reading.readers.workbook.reader import sheets_of
@@ -18,6 +26,7 @@ from gouvernail.reading.recognition.words import fold
 
 LANGUAGE = "fr"
 HEAD_ROWS = 6
+MOST_LINES = 4 * MAX_NODES
 WORKBOOK = b"PK\x03\x04"
 # What iA.PST adds to a title: "(OS.12)", "(A.4)", "(SAL.7)".
 MARK = re.compile(r"\s*\((?:OS|OO|A|SA|AL|SAL)(?:\.(?P<number>\d+))?\)\s*$")
@@ -33,23 +42,12 @@ STATES: Mapping[str, Status] = {
 Line = Mapping[int, str]
 
 
-@dataclass
-class _Leaf:
-    """A node while its lines are read: the first one tells its fields."""
-
-    node_id: str
-    parent: str | None
-    kind: NodeKind
-    title: str
-    cells: list[tuple[Place, str]] = field(default_factory=list)
-
-
 def load_iapst(data: bytes, name: str) -> PlanFile | None:
     """The plan of an iA.PST spreadsheet (ODS, or saved as XLSX); None for any other.
 
     What a column tells and a plan file cannot hold goes to the description under its
-    heading; columns that are not known are listed in the messages, and so are tasks.
-    Raises `PlanError` where there are more nodes than a plan may have.
+    heading, tasks too; the messages list these headings. Raises `PlanError` where there
+    are more nodes than a plan may have.
     """
     if not data.startswith(WORKBOOK):
         return None
@@ -71,7 +69,7 @@ def _table(data: bytes) -> tuple[dict[int, Place], list[Line]] | None:
         for row in islice(rows, HEAD_ROWS):
             places = places_of(_listed(row), _listed(above))
             if places:
-                return places, list(islice(rows, MAX_NODES * 2))
+                return places, list(islice(rows, MOST_LINES + 1))
             above = row
     return None
 
@@ -82,48 +80,82 @@ def _listed(row: Line) -> list[str]:
 
 
 def _plan(places: Mapping[int, Place], lines: list[Line], title: str) -> PlanFile:
-    leaves: dict[str, _Leaf] = {}
-    for line in lines:
-        _take(leaves, places, line)
+    _check_length(lines)
+    leaves: dict[str, Leaf] = {}
+    untitled = sum(_take(leaves, places, line) for line in lines)
     if len(leaves) > MAX_NODES:
         raise PlanError(
             _("The plan has %(count)s nodes; %(limit)s at most can be handled."),
             count=len(leaves),
             limit=MAX_NODES,
         )
-    messages = list(_unknown(places, lines))
-    nodes = tuple(_node(leaf, messages) for leaf in _in_order(leaves))
+    messages = list(_remarks(places, lines, leaves.values(), untitled))
+    nodes = tuple(_node(leaf, messages) for leaf in in_order(leaves))
     plan = PlanFile(title=title[:500], nodes=nodes, messages=tuple(messages))
     return renumber(plan)
 
 
-def _take(leaves: dict[str, _Leaf], places: Mapping[int, Place], line: Line) -> None:
-    """What a line tells of each of its levels, from the top."""
+def _check_length(lines: list[Line]) -> None:
+    if len(lines) > MOST_LINES:
+        raise PlanError(
+            _("The spreadsheet has more than %(limit)s lines: bring it in parts."),
+            limit=MOST_LINES,
+        )
+
+
+def _take(leaves: dict[str, Leaf], places: Mapping[int, Place], line: Line) -> int:
+    """What a line tells of each of its levels, from the top; how many have no title."""
     parent: str | None = None
+    untitled = 0
     for tier in Tier:
-        if tier.kind is None:
-            continue
         cells = [
             (place, line[column].strip())
             for column, place in places.items()
             if place.tier is tier and line.get(column, "").strip()
         ]
         title = _said(cells, TITLE)
-        if not title:
-            continue
-        words, marked = _bare(title)
-        number = _said(cells, NUMBER) or marked
-        node_id = _id(parent, number, words)
-        if node_id not in leaves:
-            leaves[node_id] = _Leaf(node_id, parent, tier.kind, words, cells)
-        parent = node_id
+        if tier.kind is not None and title:
+            parent = _leaf(leaves, parent, tier.kind, title, cells)
+        elif title and parent is not None:
+            _add_task(leaves[parent], title, cells)
+        elif tier is Tier.ADDED and parent is not None:
+            leaves[parent].cells += [c for c in cells if c not in leaves[parent].cells]
+        elif cells:
+            untitled += 1
+    return untitled
+
+
+def _leaf(
+    leaves: dict[str, Leaf],
+    parent: str | None,
+    kind: NodeKind,
+    title: str,
+    cells: list[tuple[Place, str]],
+) -> str:
+    """The node of that title, which the first line that names it tells."""
+    words, marked = bare(title)
+    node_id = _id(parent, _said(cells, NUMBER) or marked, words)
+    if node_id not in leaves:
+        leaves[node_id] = Leaf(node_id, parent, kind, words, cells)
+    return node_id
+
+
+def _add_task(leaf: Leaf, title: str, cells: list[tuple[Place, str]]) -> None:
+    said = " ; ".join(
+        " ".join(f"{place.label} : {text}".split())
+        for place, text in cells
+        if place.field != TITLE
+    )
+    told = f"- {title} ({said})" if said else f"- {title}"
+    if told not in leaf.tasks:
+        leaf.tasks.append(told)
 
 
 def _said(cells: list[tuple[Place, str]], name: str) -> str:
     return next((text for place, text in cells if place.field == name), "")
 
 
-def _bare(title: str) -> tuple[str, str]:
+def bare(title: str) -> tuple[str, str]:
     """The title without the mark of its level, and the number that the mark holds."""
     found = MARK.search(title)
     words = " ".join((title[: found.start()] if found else title).split())
@@ -139,19 +171,7 @@ def _id(parent: str | None, number: str, title: str) -> str:
     return f"iapst-{told[:16]}"
 
 
-def _in_order(leaves: Mapping[str, _Leaf]) -> Iterator[_Leaf]:
-    """Parents before children, each branch whole, as the lines first told them."""
-    below: dict[str | None, list[_Leaf]] = {}
-    for leaf in leaves.values():
-        below.setdefault(leaf.parent, []).append(leaf)
-    waiting = below.get(None, [])[::-1]
-    while waiting:
-        leaf = waiting.pop()
-        yield leaf
-        waiting += below.get(leaf.node_id, [])[::-1]
-
-
-def _node(leaf: _Leaf, messages: list[Message]) -> Node:
+def _node(leaf: Leaf, messages: list[Message]) -> Node:
     pairs = [
         (place.field or "text", _told(place, text))
         for place, text in leaf.cells
@@ -159,12 +179,14 @@ def _node(leaf: _Leaf, messages: list[Message]) -> Node:
     ]
     fields, texts, doubts = read_fields(pairs)
     messages += [_message("unsure_field", said, leaf.node_id) for _name, said in doubts]
+    if leaf.tasks:
+        texts.append("\n".join(["Tâches :", *leaf.tasks]))
     return Node(
         id=leaf.node_id,
         parent=leaf.parent,
         kind=leaf.kind,
         title=leaf.title,
-        text="\n".join(texts) or None,
+        text="\n".join(texts)[:MAX_TEXT] or None,
         fields=fields if leaf.kind.is_steered else _of_objective(fields),
     )
 
@@ -174,14 +196,19 @@ def _told(place: Place, text: str) -> str:
     if place.field == "status":
         state = STATES.get(fold(text).strip())
         return state.value if state else text
-    return text if place.field else f"{place.heading} : {text}"
+    return text if place.field else f"{place.label} : {text}"
 
 
 def _of_objective(fields: Fields) -> Fields:
     return fields.model_copy(update={"status": None, "progress": None})
 
 
-def _unknown(places: Mapping[int, Place], lines: list[Line]) -> Iterator[Message]:
+def _remarks(
+    places: Mapping[int, Place],
+    lines: list[Line],
+    leaves: Collection[Leaf],
+    untitled: int,
+) -> Iterator[Message]:
     used = {column for line in lines for column, text in line.items() if text.strip()}
     strange = [
         place.heading
@@ -192,15 +219,12 @@ def _unknown(places: Mapping[int, Place], lines: list[Line]) -> Iterator[Message
         listed = {"columns": ", ".join(sorted(set(strange)))}
         said = _("Columns without a field, kept in the descriptions: %(columns)s.")
         yield _message("unknown_columns", Wording(said, listed))
-    titles = [
-        column
-        for column, place in places.items()
-        if place.tier is Tier.TASK and place.field == TITLE
-    ]
-    count = sum(1 for line in lines if any(line.get(each) for each in titles))
-    if count:
-        said = _("A plan has no tasks: %(count)s of them were not taken over.")
-        yield _message("tasks_left_out", Wording(said, {"count": count}))
+    if count := sum(len(leaf.tasks) for leaf in leaves):
+        said = _("A plan has no tasks: %(count)s were kept in the descriptions.")
+        yield _message("tasks_kept", Wording(said, {"count": count}))
+    if untitled:
+        said = _("%(count)s lines tell of a level without its title: it was left out.")
+        yield _message("untitled", Wording(said, {"count": untitled}))
 
 
 def _message(code: str, said: Wording, node: str | None = None) -> Message:
