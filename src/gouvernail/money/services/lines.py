@@ -89,7 +89,7 @@ class Book:
         return kept
 
     def rewritten(
-        self, wanted: list[Kept] | None, by: User, undoes: Change | None = None
+        self, wanted: list[Kept] | None, by: User | None, undoes: Change | None = None
     ) -> Act | None:
         """Write `wanted`, and what the journal says of it; None if nothing changes."""
         before = self.standing
@@ -139,8 +139,11 @@ class Book:
 
 
 @transaction.atomic
-def enter_lines(*, plan: Plan, entries: Sequence[Entry], by: User) -> list[Change]:
-    """Write lines of several nodes at once: all of them, or none.
+def enter_lines(
+    *, plan: Plan, entries: Sequence[Entry], by: User | None
+) -> list[Change]:
+    """Write lines of several nodes at once: all of them, or none. Without a person it
+    is who runs the installation, at the command line.
 
     What a document printed of a node is taken over at the first change there.
     """
@@ -168,7 +171,7 @@ def give_lines_back(
     return Change.objects.filter(undoes=undoes).first()
 
 
-def books_of(plan: Plan, nodes: Collection[int], by: User) -> dict[int, Book]:
+def books_of(plan: Plan, nodes: Collection[int], by: User | None) -> dict[int, Book]:
     """The lines of these nodes of `plan`, which nobody else writes meanwhile."""
     rows = Node.objects.of_plan(plan).select_for_update(of=("self",))
     found = {node.pk: node for node in rows.filter(pk__in=list(nodes))}
@@ -176,7 +179,7 @@ def books_of(plan: Plan, nodes: Collection[int], by: User) -> dict[int, Book]:
         raise PlanError(_("This action is no longer in the plan: look at it again."))
     for node in found.values():
         node.plan = plan
-        if not can_enter_money_on(by, node):
+        if by is not None and not can_enter_money_on(by, node):
             raise PermissionDenied
     sources = sources_for(plan)
     lines = standing_lines(found)

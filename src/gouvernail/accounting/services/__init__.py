@@ -1,0 +1,1 @@
+"""Writing who people are to eComptes, and taking over what it answers."""
