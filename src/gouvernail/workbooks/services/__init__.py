@@ -1,0 +1,1 @@
+"""Giving workbooks out, taking them back, undoing what one changed."""
