@@ -1,5 +1,11 @@
-"""Addresses of this domain."""
+"""Addresses of the tokens of a person."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from gouvernail.web.tokens import own
+
+urlpatterns = [
+    path("", own.tokens, name="my_tokens"),
+    path("new/", own.new, name="my_token_new"),
+    path("<int:pk>/revoke/", own.revoke_one, name="my_token_revoke"),
+]
