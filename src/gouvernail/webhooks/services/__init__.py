@@ -1,0 +1,1 @@
+"""Setting webhooks up, trying them, sending an event again."""
