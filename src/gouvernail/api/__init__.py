@@ -1,0 +1,1 @@
+"""The door of other programs: REST, version 1, under /api/v1/."""

@@ -32,3 +32,4 @@ class Via(TextChoices):
 
     SCREEN = "screen", _("On screen")
     LINK = "link", _("By the link of a mail")
+    API = "api", _("By another program")

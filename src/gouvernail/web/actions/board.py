@@ -17,14 +17,14 @@ from gouvernail.core.stencil import Stencil
 from gouvernail.core.templatetags.gouvernail import status_badge
 from gouvernail.core.typography import typeset
 from gouvernail.organisations.request import AuthorityRequest
+from gouvernail.progress.filters.asked import PlanFilter, filter_of
+from gouvernail.progress.filters.world import Line, department_of, lead_of, world_of
 from gouvernail.web.actions.bulk_form import updatable
 from gouvernail.web.actions.drawing import Drawing
 from gouvernail.web.actions.head import head_of
 from gouvernail.web.actions.table import flat_lines
-from gouvernail.web.plans.filters.asked import PlanFilter, filter_of
 from gouvernail.web.plans.filters.bar import FilterBar
 from gouvernail.web.plans.filters.counting import Sentence, sentence_of
-from gouvernail.web.plans.filters.world import Line, department_of, lead_of, world_of
 from gouvernail.web.plans.finding import plan_of
 from gouvernail.web.plans.update_form import REASONS
 

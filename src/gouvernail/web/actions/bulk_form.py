@@ -21,7 +21,7 @@ from gouvernail.plans.policies import (
     is_on_side,
 )
 from gouvernail.progress.enums import WITH_REASON, Status
-from gouvernail.web.plans.filters.world import World
+from gouvernail.progress.filters.world import World
 
 OPTION = '<option value="{}">{}</option>'
 NOBODY = "none"

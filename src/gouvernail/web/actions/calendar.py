@@ -17,14 +17,14 @@ from django.views.decorators.http import require_safe
 
 from gouvernail.core.stencil import Stencil
 from gouvernail.organisations.request import AuthorityRequest
+from gouvernail.progress.filters.asked import PlanFilter, filter_of
+from gouvernail.progress.filters.world import world_of
 from gouvernail.web.actions.events import Event, events_of
 from gouvernail.web.actions.head import head_of
 from gouvernail.web.actions.seam import dated_of
 from gouvernail.web.actions.table import flat_lines
-from gouvernail.web.plans.filters.asked import PlanFilter, filter_of
 from gouvernail.web.plans.filters.bar import FilterBar
 from gouvernail.web.plans.filters.counting import Sentence, sentence_of
-from gouvernail.web.plans.filters.world import world_of
 from gouvernail.web.plans.finding import plan_of
 
 FIRST, LAST = 1990, 2100

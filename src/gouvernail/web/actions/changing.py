@@ -14,10 +14,10 @@ from gouvernail.history.models import Change
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.bulk import Together, edit_many, undo_many, update_many
+from gouvernail.progress.filters.world import World, world_of
 from gouvernail.web.actions.bulk_form import BulkForm
 from gouvernail.web.actions.head import address_of
 from gouvernail.web.plans.answers import next_of
-from gouvernail.web.plans.filters.world import World, world_of
 from gouvernail.web.plans.finding import plan_of
 
 

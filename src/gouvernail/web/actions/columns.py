@@ -19,15 +19,15 @@ from gouvernail.plan.kinds import NodeKind
 from gouvernail.plans.enums import Commitment, Scope
 from gouvernail.plans.models import Node
 from gouvernail.progress.enums import Confidence
-from gouvernail.web.actions.drawing import Drawing
-from gouvernail.web.plans.filters.known import confidence_of, is_late
-from gouvernail.web.plans.filters.world import (
+from gouvernail.progress.filters.known import confidence_of, is_late
+from gouvernail.progress.filters.world import (
     Line,
     World,
     department_of,
     lead_of,
     political_of,
 )
+from gouvernail.web.actions.drawing import Drawing
 
 Reads = Callable[[Line, World], Cell]
 Shows = Callable[[Line, World, Drawing], SafeString]

@@ -15,9 +15,9 @@ from gouvernail.core.templatetags.gouvernail import (
 from gouvernail.core.typography import short_date, typeset
 from gouvernail.plans.shares import badge_of
 from gouvernail.progress.enums import Status
+from gouvernail.progress.filters.known import confidence_of
+from gouvernail.progress.filters.world import Line, lead_of
 from gouvernail.progress.picture import SILENT_AFTER, Followed
-from gouvernail.web.plans.filters.known import confidence_of
-from gouvernail.web.plans.filters.world import Line, lead_of
 from gouvernail.web.plans.rows import recurring_badge
 from gouvernail.web.sharing.drawing import shared_mark
 

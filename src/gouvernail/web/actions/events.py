@@ -11,8 +11,8 @@ from django.utils.translation import get_language, gettext_lazy as _
 from gouvernail.core.templatetags.gouvernail import STATUS_ICONS, STATUS_WORDS, icon
 from gouvernail.core.typography import typeset
 from gouvernail.plans.models import Plan
-from gouvernail.web.plans.filters.asked import PlanFilter
-from gouvernail.web.plans.filters.world import Line
+from gouvernail.progress.filters.asked import PlanFilter
+from gouvernail.progress.filters.world import Line
 
 ICONS = {"task": "check2-square", "milestone": "flag", "meeting": "people"}
 WORDS = {"task": _("Task"), "milestone": _("Milestone"), "meeting": _("Meeting")}

@@ -14,14 +14,14 @@ from gouvernail.core.stencil import Stencil
 from gouvernail.core.typography import long_date, short_date, typeset
 from gouvernail.plans.models import Node
 from gouvernail.progress.enums import Status
+from gouvernail.progress.filters.asked import PlanFilter
+from gouvernail.progress.filters.world import Line
 from gouvernail.web.actions.drawing import Drawing
 from gouvernail.web.actions.events import Link, Milestone
 from gouvernail.web.actions.groups import grouped
 from gouvernail.web.actions.table import flat_lines
 from gouvernail.web.actions.timeline import Timeline, timeline_of
-from gouvernail.web.plans.filters.asked import PlanFilter
 from gouvernail.web.plans.filters.counting import Sentence, sentence_of
-from gouvernail.web.plans.filters.world import Line
 
 ROW = "web/actions/_gantt_row.html"
 HOLES = ("key", "ref", "title", "after", "badge", "dates", "drawing")

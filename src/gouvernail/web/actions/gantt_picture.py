@@ -8,9 +8,9 @@ from django.utils.html import escape
 from django.utils.translation import gettext
 
 from gouvernail.core.typography import typeset
+from gouvernail.progress.filters.world import Line
 from gouvernail.web.actions.gantt import Bar, Gantt, dates_of, days_of
 from gouvernail.web.actions.groups import grouped
-from gouvernail.web.plans.filters.world import Line
 
 WORDS, CHART, MARGIN = 460, 900, 24
 LETTERS, LINE, PADDING = 62, 16, 10

@@ -13,14 +13,14 @@ from django.views.decorators.http import require_safe
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.models import Plan
 from gouvernail.plans.policies import can_edit_plan
+from gouvernail.progress.filters.asked import filter_of, query_of
+from gouvernail.progress.filters.world import world_of
 from gouvernail.web.actions.gantt import Gantt
 from gouvernail.web.actions.gantt_picture import picture
 from gouvernail.web.actions.groups import GROUPS
 from gouvernail.web.actions.head import address_of, head_of
 from gouvernail.web.actions.seam import links_of, milestones_of
-from gouvernail.web.plans.filters.asked import filter_of, query_of
 from gouvernail.web.plans.filters.bar import FilterBar
-from gouvernail.web.plans.filters.world import world_of
 from gouvernail.web.plans.finding import plan_of
 
 WAYS = ("objective", "strategic", "department", "lead", "political_owner")

@@ -11,8 +11,8 @@ from gouvernail.core.templatetags.gouvernail import CONFIDENCE, STATUS_WORDS
 from gouvernail.plan.kinds import NodeKind
 from gouvernail.plans.enums import Commitment
 from gouvernail.progress.enums import Confidence
-from gouvernail.web.plans.filters.known import confidence_of
-from gouvernail.web.plans.filters.world import (
+from gouvernail.progress.filters.known import confidence_of
+from gouvernail.progress.filters.world import (
     Line,
     World,
     department_of,

@@ -7,10 +7,10 @@ from django.urls import reverse
 from gouvernail.core.typography import typeset
 from gouvernail.meetings.models import Meeting
 from gouvernail.plans.models import Plan
+from gouvernail.progress.filters.asked import PlanFilter
+from gouvernail.progress.filters.world import Line
 from gouvernail.tasks.models import Dependency, Task
 from gouvernail.web.actions.events import Event, Link, Milestone
-from gouvernail.web.plans.filters.asked import PlanFilter
-from gouvernail.web.plans.filters.world import Line
 
 
 def milestones_of(plan: Plan) -> list[Milestone]:

@@ -24,16 +24,16 @@ from gouvernail.exchange.listing import (
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plan.kinds import NodeKind
 from gouvernail.plans.models import Plan
+from gouvernail.progress.filters.asked import PlanFilter, filter_of
+from gouvernail.progress.filters.world import Line, world_of
 from gouvernail.web.actions.asking import TableAsked
 from gouvernail.web.actions.bulk_form import BulkBar, bulk_bar
 from gouvernail.web.actions.columns import BY_KEY, COLUMNS, Column
 from gouvernail.web.actions.drawing import Drawing
 from gouvernail.web.actions.groups import GROUPS, grouped
 from gouvernail.web.actions.head import head_of
-from gouvernail.web.plans.filters.asked import PlanFilter, filter_of
 from gouvernail.web.plans.filters.bar import FilterBar
 from gouvernail.web.plans.filters.counting import Sentence, sentence_of, subtotal_of
-from gouvernail.web.plans.filters.world import Line, world_of
 from gouvernail.web.plans.finding import plan_of
 
 ROW = "web/actions/_table_row.html"

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_safe
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.enums import NodeKind
 from gouvernail.plans.policies import can_reword, editable_sides
+from gouvernail.progress.filters.asked import PlanFilter, filter_of
+from gouvernail.progress.filters.world import world_of
 from gouvernail.web.actions.head import head_of
 from gouvernail.web.adoption.locks import lock_of
-from gouvernail.web.plans.filters.asked import PlanFilter, filter_of
 from gouvernail.web.plans.filters.bar import FilterBar
 from gouvernail.web.plans.filters.counting import Sentence, sentence_of
-from gouvernail.web.plans.filters.world import world_of
 from gouvernail.web.plans.finding import plan_of
 from gouvernail.web.plans.rows import Markup, Row, outline_rows
 

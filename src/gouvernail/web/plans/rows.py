@@ -23,10 +23,10 @@ from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.policies import is_on_side
 from gouvernail.plans.shares import kept_shares_of
 from gouvernail.progress.enums import Status
+from gouvernail.progress.filters.asked import PlanFilter
+from gouvernail.progress.filters.known import LATE, NO_DATE, NO_LEAD, status_of
+from gouvernail.progress.filters.world import Line, department_of, lead_of
 from gouvernail.progress.picture import Followed, Picture
-from gouvernail.web.plans.filters.asked import PlanFilter
-from gouvernail.web.plans.filters.known import LATE, NO_DATE, NO_LEAD, status_of
-from gouvernail.web.plans.filters.world import Line, department_of, lead_of
 from gouvernail.web.sharing.drawing import shared_tag
 
 ATTRIBUTES = (

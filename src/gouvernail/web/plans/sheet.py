@@ -20,6 +20,7 @@ from gouvernail.plans.policies import (
     can_update_node,
 )
 from gouvernail.plans.printed import Fact, printed_facts
+from gouvernail.progress.filters.world import department_of, lead_of
 from gouvernail.progress.headline import headline
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.picture import Followed, Picture, picture_of
@@ -33,7 +34,6 @@ from gouvernail.progress.veil import (
 from gouvernail.web.commitments.section import section_of as promises_of
 from gouvernail.web.meetings.section import section_of as decisions_of
 from gouvernail.web.plans.answers import next_of
-from gouvernail.web.plans.filters.world import department_of, lead_of
 from gouvernail.web.plans.finding import node_of, plan_of
 from gouvernail.web.plans.means import means_of
 from gouvernail.web.plans.named_lists import guests_named, named_lists

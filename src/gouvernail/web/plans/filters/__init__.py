@@ -1,1 +1,1 @@
-"""The one filter that outline, table, columns, Gantt and calendar share."""
+"""How the filter of a plan is shown: its bar, and the sentence over what it finds."""

@@ -10,9 +10,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from gouvernail.core.typography import typeset
-from gouvernail.web.plans.filters.asked import Chip, PlanFilter
-from gouvernail.web.plans.filters.criteria import Branch, Choice, Criterion, Flag
-from gouvernail.web.plans.filters.known import (
+from gouvernail.progress.filters.asked import Chip, PlanFilter
+from gouvernail.progress.filters.criteria import Branch, Choice, Criterion, Flag
+from gouvernail.progress.filters.known import (
     CONFIDENCE,
     DEPARTMENT,
     DUE_FROM,
@@ -24,7 +24,7 @@ from gouvernail.web.plans.filters.known import (
     SILENCE,
     STATUS,
 )
-from gouvernail.web.plans.filters.world import Line
+from gouvernail.progress.filters.world import Line
 
 OPTION = '<option value="{}"{}>{}</option>'
 TICK = (

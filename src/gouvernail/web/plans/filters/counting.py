@@ -6,8 +6,8 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _, ngettext, npgettext
 
 from gouvernail.core.charts import STATUSES, actions as counted
+from gouvernail.progress.filters.world import Line
 from gouvernail.progress.picture import Followed
-from gouvernail.web.plans.filters.world import Line
 
 
 class Sentence(NamedTuple):

@@ -9,8 +9,7 @@ from gouvernail.organisations.enums import Vocabulary
 from gouvernail.plans.enums import Commitment, NodeKind, Scope
 from gouvernail.plans.models import Node
 from gouvernail.progress.enums import Confidence, Status
-from gouvernail.progress.picture import Followed
-from gouvernail.web.plans.filters.criteria import (
+from gouvernail.progress.filters.criteria import (
     Branch,
     Choice,
     Criterion,
@@ -20,7 +19,7 @@ from gouvernail.web.plans.filters.criteria import (
     Words,
     yes_or_no,
 )
-from gouvernail.web.plans.filters.world import (
+from gouvernail.progress.filters.world import (
     ME,
     Line,
     World,
@@ -29,6 +28,7 @@ from gouvernail.web.plans.filters.world import (
     lead_code,
     political_code,
 )
+from gouvernail.progress.picture import Followed
 
 ASSURED, NOT_ASSURED = "assured", "not_assured"
 UNSAID = "unsaid"

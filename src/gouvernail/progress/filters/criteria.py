@@ -14,7 +14,7 @@ from django.utils.translation import gettext, gettext_lazy as _, ngettext
 
 from gouvernail.core.folding import fold
 from gouvernail.core.typography import short_date
-from gouvernail.web.plans.filters.world import (
+from gouvernail.progress.filters.world import (
     Line,
     World,
     listed,

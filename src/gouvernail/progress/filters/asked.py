@@ -8,9 +8,9 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from gouvernail.web.plans.filters.criteria import Test, Values
-from gouvernail.web.plans.filters.known import CRITERIA
-from gouvernail.web.plans.filters.world import Line, World
+from gouvernail.progress.filters.criteria import Test, Values
+from gouvernail.progress.filters.known import CRITERIA
+from gouvernail.progress.filters.world import Line, World
 
 MOST_VALUES = 40
 

@@ -1,0 +1,1 @@
+"""What the API says of itself: its OpenAPI document, and a page made of it."""

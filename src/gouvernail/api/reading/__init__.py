@@ -1,0 +1,1 @@
+"""What is read with a token: what its bearer may read on screen, and no more."""

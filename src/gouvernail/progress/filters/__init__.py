@@ -1,0 +1,1 @@
+"""The one filter of a plan that screens, files and programs share."""
