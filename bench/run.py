@@ -21,6 +21,7 @@ from django.test.runner import DiscoverRunner
 from django.test.utils import CaptureQueriesContext
 
 from bench.documents import documents
+from bench.exports import exports
 from bench.samples import formats
 from bench.versions import patched, remember, told_apart, two_versions
 from gouvernail.plans.models import Node, Plan
@@ -115,6 +116,7 @@ def _pages(client: Client, plan: Plan) -> Figures:
         figures |= _page(client, name, f"{plan.get_absolute_url()}{path}")
     # Ten times as much to say than the other pages have.
     address = f"{plan.get_absolute_url()}{remember(plan)}"
+    figures |= exports(plan, yardstick(), median)
     return figures | _page(client, "as of", address)
 
 

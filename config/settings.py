@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "gouvernail.privacy",
     "gouvernail.doctor",
     "gouvernail.webhooks",
+    "gouvernail.takeout",
     "gouvernail.web",
 ]
 
@@ -72,6 +73,7 @@ MIDDLEWARE = [
     "gouvernail.core.middleware.content_security_policy",
     "gouvernail.public.serving.middleware.PublicSiteMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "gouvernail.api.core.middleware.ApiMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -228,6 +230,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 TASKS = environment.jobs()
 
+# How many requests a minute a token of the API makes, and an address without token.
+API_A_MINUTE = environment.number("API_A_MINUTE", 600)
+API_PUBLIC_A_MINUTE = environment.number("API_PUBLIC_A_MINUTE", 300)
+
 # How the installation is reached, for the addresses that commands and mails print.
 BASE_URL = environment.text("BASE_URL", "http://127.0.0.1:8000").rstrip("/")
 # Mails leave by the server of GOUVERNAIL_EMAIL_HOST; without one they are only kept.
@@ -247,6 +253,8 @@ INTERNAL_NETWORKS = environment.networks(
     "INTERNAL_NETWORKS",
     "127.0.0.0/8,::1,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7,fe80::/10",
 )
+# Private networks that webhooks may call all the same, in clear too; none as a rule.
+WEBHOOK_NETWORKS = environment.networks("WEBHOOK_NETWORKS", "")
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = environment.boolean("HTTPS")
 SECURE_REFERRER_POLICY = "same-origin"

@@ -8,6 +8,7 @@ OF_PLAN = "<slug:organisation>/plans/<slug:plan>/"
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("api/v1/", include("gouvernail.api.urls")),
     path("accounts/", include("gouvernail.web.accounts.urls")),
     path("", include("gouvernail.web.home.urls")),
     path("me/tokens/", include("gouvernail.web.tokens.own_urls")),
@@ -32,6 +33,7 @@ urlpatterns = [
     path("<slug:organisation>/site/", include("gouvernail.web.publishing.urls")),
     path("<slug:organisation>/citizens/", include("gouvernail.web.participation.urls")),
     path("<slug:organisation>/applications/", include("gouvernail.web.tokens.urls")),
+    path("<slug:organisation>/archives/", include("gouvernail.web.takeout.urls")),
     path("<slug:organisation>/webhooks/", include("gouvernail.web.webhooks.urls")),
     path("<slug:organisation>/grants/", include("gouvernail.web.grants.urls")),
     path("<slug:organisation>/directory/", include("gouvernail.web.directory.urls")),

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.exchange.iapst.contents import SPACE, packed
+
 ROOT = Path(__file__).resolve().parents[2]
 CPAS = ROOT / "examples" / "rochevaux-cpas.txt"
 
@@ -131,3 +133,49 @@ def test_exporting_an_unknown_plan_says_so(loaded: str) -> None:
     result = gouvernail("export", "no/plan", "--to", "csv", DATABASE_URL=loaded)
     assert result.returncode == 2
     assert "no/plan" in result.stderr
+
+
+def test_the_demonstration_is_loaded_only_for_good(loaded: str, tmp_path: Path) -> None:
+    empty = f"sqlite:///{tmp_path / 'empty.sqlite3'}"
+    refused = gouvernail("load-demo", "--dry-run", DATABASE_URL=empty)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert len(refused.stderr.strip().splitlines()) == 1
+    before = gouvernail("plans", "--json", DATABASE_URL=loaded).stdout
+    assert gouvernail("load-demo", "--dry-run", DATABASE_URL=loaded).returncode == 0
+    assert gouvernail("plans", "--json", DATABASE_URL=loaded).stdout == before
+
+
+@pytest.mark.parametrize("form", ["json", "xlsx", "csv", "docx", "odt", "pdf"])
+def test_a_plan_leaves_in_every_format(loaded: str, tmp_path: Path, form: str) -> None:
+    out = tmp_path / f"plan.{form}"
+    asked = ("export", "rochevaux/pst-2024-2030", "--to", form, "-o", str(out))
+    result = gouvernail(*asked, DATABASE_URL=loaded)
+    assert result.returncode == 0, result.stderr
+    magic = {"json": b"{", "csv": b"\xef\xbb\xbf", "pdf": b"%PDF-"}.get(form, b"PK")
+    assert out.read_bytes().startswith(magic)
+
+
+def test_a_database_without_tables_is_said_in_one_line(tmp_path: Path) -> None:
+    empty = f"sqlite:///{tmp_path / 'empty.sqlite3'}"
+    result = gouvernail("plans", DATABASE_URL=empty)
+    assert (result.returncode, result.stdout) == (2, "")
+    assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_what_would_be_loaded_is_told_to_programs(loaded: str) -> None:
+    asked = ("load", str(CPAS), "--organisation", "neuf", "--json", "--dry-run")
+    told = json.loads(gouvernail(*asked, DATABASE_URL=loaded).stdout)
+    assert told["address"] is None
+    assert told["nodes"]["action"] >= 100
+    assert "neuf" not in gouvernail("plans", "--json", DATABASE_URL=loaded).stdout
+
+
+def test_the_contents_of_the_former_tool_are_read_without_any_database(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "iapst.json"
+    file.write_bytes(packed(SPACE))
+    result = gouvernail("read", str(file), "--tree", DATABASE_URL="nonsense://")
+    assert (result.returncode, result.stdout.splitlines()[0]) == (0, "PST 2024-2030")
+    assert "Engager deux agents" in result.stdout
+    assert "Indice de santé" in result.stderr

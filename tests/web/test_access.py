@@ -5,26 +5,22 @@ An address that is not in the table fails the suite. Another organisation's data
 """
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 import pytest
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from gouvernail.accounts.models import User
-from gouvernail.exchange.planfile import dump_plan
 from gouvernail.history.models import Change
-from gouvernail.imports.models import Import, Page
-from gouvernail.imports.services import bring_document
+from gouvernail.imports.models import Import
 from gouvernail.organisations.models import Guest, Membership
-from gouvernail.plan.kinds import NodeKind
-from gouvernail.plans.models import Node, Plan
-from gouvernail.plans.services.shape import add_node
+from gouvernail.plans.models import Plan
 from gouvernail.progress.models import ProgressUpdate
-from gouvernail.progress.services import News, record_update
-from tests.factories import ROLES, Cast, plan_value
+from tests.factories import ROLES, Cast
 from tests.web.access import (
+    accounting,
     adoption,
     around,
     asof,
@@ -33,6 +29,7 @@ from tests.web.access import (
     citizens,
     commitments,
     council,
+    deliberations,
     differences,
     doctor,
     editions,
@@ -53,6 +50,10 @@ from tests.web.access import (
     sign_in,
     stationery,
     synergies,
+    takeout,
+    tokens,
+    webhooks,
+    workbooks,
 )
 from tests.web.access.steering import (
     ACTION_HOLES,
@@ -69,6 +70,12 @@ from tests.web.access.steering import (
     meeting_holes,
     removed_task_holes,
     task_holes,
+)
+from tests.web.scenery import (
+    arguments as arguments,  # noqa: PLC0414 - the fixtures of the table
+    cast as cast,  # noqa: PLC0414
+    plan as plan,  # noqa: PLC0414
+    scene as scene,  # noqa: PLC0414
 )
 
 EVERYBODY = frozenset(ROLES)
@@ -236,6 +243,11 @@ PARTS += (grants,)
 PARTS += (evaluations,)
 PARTS += (citizens,)
 PARTS += (publishing,)
+PARTS += (accounting,)
+PARTS += (tokens,)
+PARTS += (takeout,)
+PARTS += (webhooks, deliberations)
+PARTS += (workbooks,)
 for part in PARTS:
     TABLE |= part.ROWS
 OPERATOR = set().union(*(part.OPERATOR for part in PARTS))
@@ -280,39 +292,6 @@ for part in PARTS:
     FILLINGS |= part.HOLES
 
 
-@pytest.fixture
-def arguments(cast: Cast, plan: Plan) -> dict[str, str]:
-    """What fills the holes of the addresses, by the name of the hole."""
-    action = Node.objects.select_related("plan").get(plan=plan, key="a1")
-    update = record_update(node=action, news=News("ongoing"), by=cast.contributor)
-    _node, change = add_node(
-        plan=plan, kind=NodeKind.ACTION, title="Nouvelle", by=cast.coordinator
-    )
-    brought = bring_document(
-        organisation=cast.organisation,
-        name="plan.json",
-        data=dump_plan(plan_value()),
-        by=cast.coordinator,
-    )
-    Page.objects.create(
-        imported=brought,
-        number=1,
-        image=ContentFile(b"\x89PNG", name="1"),
-        width=1,
-        height=1,
-    )
-    return {
-        "organisation": cast.organisation.slug,
-        "plan": plan.slug,
-        "key": action.key,
-        "fmt": "json",
-        "number": "1",
-        Change.__name__: str(change.pk),
-        ProgressUpdate.__name__: str(update.pk),
-        Import.__name__: str(brought.pk),
-    }
-
-
 def named_patterns(
     resolver: URLResolver | None = None, prefix: str = ""
 ) -> Iterator[tuple[str, list[str]]]:
@@ -320,7 +299,9 @@ def named_patterns(
     for entry in (resolver or get_resolver()).url_patterns:
         if isinstance(entry, URLResolver):
             # Public pages know no role: tests/public/test_leaks.py walks them all.
-            if not str(entry.pattern).startswith(("admin/", "accounts/", "public/")):
+            # The API knows tokens: tests/api/test_rights.py walks all its operations.
+            apart = ("admin/", "accounts/", "api/", "public/")
+            if not str(entry.pattern).startswith(apart):
                 yield from named_patterns(entry, prefix + str(entry.pattern))
         elif isinstance(entry, URLPattern) and entry.name:
             holes = prefix + str(entry.pattern)
@@ -328,6 +309,12 @@ def named_patterns(
                 entry.name,
                 [part.split(":")[-1].split(">")[0] for part in holes.split("<")[1:]],
             )
+
+
+@cache
+def all_holes() -> dict[str, list[str]]:
+    """The names of the holes of each address, by its name."""
+    return dict(named_patterns())
 
 
 def test_every_address_is_in_the_table() -> None:
@@ -344,7 +331,7 @@ def visit(
     client_of: Callable[[User | None], Client],
 ) -> Callable[[str, User | None], int]:
     """Open the address of that name as this person; returns the status."""
-    holes = dict(named_patterns())
+    holes = all_holes()
 
     def status(name: str, user: User | None) -> int:
         method, _allowed, data = TABLE.get(name, (GET, EVERYBODY, {}))

@@ -31,12 +31,17 @@ from gouvernail.organisations.models import (
 from gouvernail.plans.models import Node, Plan, SavedView
 from gouvernail.tasks.models import Task
 from tests.factories import Cast
+from tests.web.scenery import (
+    arguments as arguments,  # noqa: PLC0414 - the fixtures of the table
+    cast as cast,  # noqa: PLC0414
+    plan as plan,  # noqa: PLC0414
+    scene as scene,  # noqa: PLC0414
+)
 from tests.web.test_access import (
     FILLINGS,
     GET,
     TABLE,
     _filling,
-    arguments as arguments,  # noqa: PLC0414 - the fixture of the table
     named_patterns,
     nothing_more,
 )

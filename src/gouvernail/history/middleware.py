@@ -18,6 +18,7 @@ from gouvernail.history.origin import (
 DOORS = {
     "gouvernail.web.answers": Door.LINK,
     "gouvernail.web.imports": Door.IMPORT,
+    "gouvernail.web.workbooks": Door.IMPORT,
     "gouvernail.api": Door.API,
 }
 

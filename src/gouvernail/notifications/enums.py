@@ -29,6 +29,7 @@ class Kind(TextChoices):
     TASK = "task", _("Task")
     MAIL = "mail", _("A mail that did not arrive")
     SHARED = "shared", _("Work with another authority")
+    PROGRAM = "program", _("Another program")
 
 
 class Rhythm(TextChoices):

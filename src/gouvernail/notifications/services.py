@@ -38,6 +38,7 @@ from gouvernail.notifications.telling import (
     mark_read,
     notify,
 )
+from gouvernail.notifications.tokens import remind_of_tokens
 
 __all__ = [
     "Choice",
@@ -59,6 +60,7 @@ __all__ = [
     "remind_of_grants",
     "remind_of_measures",
     "remind_of_silence",
+    "remind_of_tokens",
     "renew_feeds",
     "saved_preference",
     "send_again",

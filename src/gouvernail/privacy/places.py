@@ -90,6 +90,7 @@ ACCOUNT = [
     Place("notifications.Mail.to_person", _("Mails received"), Fate.BLANKED),
     Place("answers.AnswerLink.person", _("Links to answer"), Fate.CLOSED),
     Place("plans.SavedView.owner", _("Saved views"), DELETED),
+    Place("tokens.Token.person", _("Tokens of programs"), DELETED),
     Place("admin.LogEntry.user", _("Acts in the operator’s tables"), DELETED),
 ]
 ROLES = [
@@ -123,8 +124,18 @@ ACTS = [
     Place("progress.Snapshot.taken_by", _("Snapshots taken"), STAYS, OF_PLAN),
     Place("documents.Document.added_by", _("Files attached"), STAYS, HERE),
     Place("imports.Import.by", _("Documents brought in"), STAYS, HERE),
+    Place(
+        "accounting.LedgerReturn.by", _("Answers of eComptes brought"), STAYS, OF_PLAN
+    ),
+    Place(
+        "accounting.LedgerReturn.settled_by",
+        _("Answers of eComptes settled"),
+        STAYS,
+        OF_PLAN,
+    ),
     Place("stationery.Template.added_by", _("Templates brought"), STAYS, HERE),
     Place("editions.Edition.asked_by", _("Documents made"), STAYS, OF_PLAN),
+    Place("takeout.AskedArchive.asked_by", _("Archives asked for"), STAYS, HERE),
     Place(
         "imports.Correction.by",
         _("Corrections of documents"),
@@ -140,6 +151,15 @@ ACTS = [
     Place("meetings.Decision.decided_by", _("Decisions noted"), STAYS, OF_PLAN),
     Place(
         "meetings.DecisionRequest.asked_by", _("Decisions asked for"), STAYS, OF_NODE
+    ),
+    Place("tokens.Application.made_by", _("Applications let in"), STAYS, HERE),
+    # The account of a program, which is nobody's.
+    Place("tokens.Application.account", _("Accounts of programs"), STAYS, HERE),
+    Place(
+        "tokens.Token.made_by",
+        _("Tokens made"),
+        STAYS,
+        ("application__organisation",),
     ),
     Place("plans.JointOffer.offered_by", _("Common plans offered"), STAYS, HERE),
     Place("plans.JointOffer.settled_by", _("Common plans settled"), STAYS, HERE),
@@ -164,6 +184,7 @@ ACTS = [
     Place("indicators.Measure.by", _("Values entered"), STAYS, OF_INDICATOR),
     Place("indicators.Validation.by", _("Values validated"), STAYS, OF_MEASURE),
     Place("indicators.Figures.by", _("Files of figures"), STAYS, OF_PLAN),
+    Place("workbooks.WorkbookReturn.by", _("Workbooks brought back"), STAYS, OF_PLAN),
     Place(
         "priorities.Session.opened_by", _("Weighing sessions opened"), STAYS, OF_PLAN
     ),
@@ -184,6 +205,8 @@ ACTS = [
     ),
     Place("evaluations.Proposal.made_by", _("Proposals made"), STAYS, OF_EVALUATION),
     Place("synergies.Synergy.created_by", _("Synergies written"), STAYS, ("members",)),
+    Place("webhooks.Webhook.made_by", _("Webhooks set up"), STAYS, HERE),
+    Place("deliberations.Item.prepared_by", _("Items prepared"), STAYS, OF_PLAN),
     Place("publishing.Publication.published_by", _("Plans published"), STAYS, OF_PLAN),
     Place("publishing.Appointment.by", _("Publications arranged"), STAYS, OF_PLAN),
     Place("publishing.Withdrawal.withdrawn_by", _("Pages withdrawn"), STAYS, OF_PLAN),

@@ -26,7 +26,7 @@ from gouvernail.progress.models import ProgressUpdate
 
 # What news are called among the kinds of act.
 NEWS = "news"
-DOORS = {Via.SCREEN: Door.WEB, Via.LINK: Door.LINK}
+DOORS = {Via.SCREEN: Door.WEB, Via.LINK: Door.LINK, Via.API: Door.API}
 VIAS = {door: via for via, door in DOORS.items()}
 # At one moment, news come before changes; then the higher number.
 CHANGE, UPDATE = 0, 1

@@ -5,9 +5,9 @@ from django.http import QueryDict
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from gouvernail.plans.models import Node
-from gouvernail.web.plans.filters.asked import filter_of
-from gouvernail.web.plans.filters.known import CRITERIA
-from gouvernail.web.plans.filters.world import world_of
+from gouvernail.progress.filters.asked import filter_of
+from gouvernail.progress.filters.known import CRITERIA
+from gouvernail.progress.filters.world import world_of
 from tests.factories import Cast
 from tests.web.plans.conftest import Desk, text_of
 

@@ -8,10 +8,10 @@ import argparse
 import sys
 from datetime import date
 
-from django.core.management import call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
+from gouvernail.cli.dry_run import migrated
 from gouvernail.cli.region.loading import Measures, Region, open_log_ins
 from gouvernail.cli.region.places import most_authorities, number_of, places
 from gouvernail.cli.region.rows import BEGUN
@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> None:
     """Write the region, all of it or nothing; say what there is and who signs in."""
     until = options.until or timezone.localdate()
     _check(options, until)
-    call_command("migrate", verbosity=0)
+    migrated(dry=options.dry_run)
     after, room = _first_free(add=options.add), most_authorities()
     _within("--organisations", options.organisations, 1, room - 2 * after)
     measures = Measures(
@@ -72,7 +72,7 @@ def run(options: argparse.Namespace) -> None:
         region.load(wanted, lambda made: _tell(made, len(wanted)))
         password, log_ins = open_log_ins(region)
     _take_statistics()
-    _say(region, password, log_ins)
+    _say(region, password, {} if options.dry_run else log_ins)
 
 
 def _check(options: argparse.Namespace, until: date) -> None:

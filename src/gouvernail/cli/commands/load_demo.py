@@ -11,7 +11,6 @@ import tomllib
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
@@ -19,6 +18,7 @@ from gouvernail.accounts.models import User
 from gouvernail.campaigns.services.reminding import run_due_campaign_steps
 from gouvernail.cli.demonstration import PASSWORD
 from gouvernail.cli.demonstration_whole import load_whole
+from gouvernail.cli.dry_run import migrated
 from gouvernail.notifications.services import send_waiting_mails
 from gouvernail.organisations.models import Organisation
 
@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Load what is not there yet, then say who can sign in."""
-    call_command("migrate", verbosity=0)
+    migrated(dry=options.dry_run)
     with (FOLDER / "rochevaux.toml").open("rb") as file:
         content: dict[str, Any] = tomllib.load(file)
     slugs = [each["slug"] for each in content["organisation"]]
@@ -40,7 +40,8 @@ def run(options: argparse.Namespace) -> None:
             load_whole(FOLDER)
         # The job that writes to everybody would end with this command.
         run_due_campaign_steps(timezone.now())
-        send_waiting_mails()
+        if not options.dry_run:
+            send_waiting_mails()
     _say_log_ins(content)
 
 

@@ -40,8 +40,7 @@ def run(options: argparse.Namespace) -> None:
         starts += _starts(row)
     asker = Asker(site.organisation.slug, base)
     files = files_of(asker, starts, live)
-    options.folder.mkdir(parents=True, exist_ok=True)
-    written, gone = keep(options.folder, files)
+    written, gone = keep(options.folder, files, dry=options.dry_run)
     sys.stdout.write(f"{len(files)} files, {written} written, {gone} deleted\n")
 
 

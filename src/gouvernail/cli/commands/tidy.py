@@ -5,8 +5,9 @@ authority chooses for how many months its traces are kept.
 """
 
 import argparse
+import json
 import sys
-from dataclasses import fields
+from dataclasses import asdict, fields
 
 from django.utils import timezone
 
@@ -20,20 +21,20 @@ NAMES = {
     "sessions": "sessions that ended deleted",
     "login_links": "links to sign in deleted",
     "publications": "publications by rhythm thinned to one a month",
+    "tokens": "dead tokens and old answers to programs deleted",
 }
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Only look, or do it."""
-    parser.add_argument(
-        "--dry-run", action="store_true", help="say what would go, delete nothing"
-    )
+    """How to print what went."""
+    parser.add_argument("--json", action="store_true", help="for programs")
 
 
 def run(options: argparse.Namespace) -> None:
-    """One line for each kind of row."""
+    """One line for each kind of row, or one JSON object."""
     done = tidy(timezone.now(), dry=options.dry_run)
+    if options.json:
+        sys.stdout.write(json.dumps(asdict(done), indent=1) + "\n")
+        return
     for each in fields(Tidied):
         sys.stdout.write(f"{NAMES[each.name]}: {getattr(done, each.name)}\n")
-    if options.dry_run:
-        sys.stdout.write("nothing was deleted (--dry-run)\n")

@@ -10,19 +10,32 @@ from gouvernail.plan.wording import PlanError, gettext_noop as _
 LIST = ".gouvernail-site.json"
 
 
-def keep(folder: Path, files: Mapping[str, bytes]) -> tuple[int, int]:
+def keep(
+    folder: Path, files: Mapping[str, bytes], *, dry: bool = False
+) -> tuple[int, int]:
     """Write what changed, delete what an earlier export wrote and this one does not;
-    how many of each. A file that we did not write is never touched."""
+    how many of each. A file that we did not write is never touched; `dry` counts
+    without touching any."""
     ours = _earlier(folder)
     _refuse_strangers(folder, files, ours)
-    written = sum(_put(folder / name, body) for name, body in sorted(files.items()))
+    new = [n for n, body in sorted(files.items()) if not _is_same(folder / n, body)]
     gone = sorted(ours - set(files))
+    if not dry:
+        folder.mkdir(parents=True, exist_ok=True)
+        _write(folder, {name: files[name] for name in new}, gone, set(files) | ours)
+    return len(new), len(gone)
+
+
+def _write(
+    folder: Path, new: Mapping[str, bytes], gone: list[str], ours: set[str]
+) -> None:
+    for name, body in new.items():
+        _put(folder / name, body)
     # Said before they go: interrupted, the next export knows what is ours.
-    _put(folder / LIST, _list_of(set(files) | ours))
+    _put(folder / LIST, _list_of(ours))
     for name in gone:
         _drop(folder, name)
-    _put(folder / LIST, _list_of(set(files)))
-    return written, len(gone)
+    _put(folder / LIST, _list_of(ours - set(gone)))
 
 
 def _earlier(folder: Path) -> set[str]:
@@ -52,15 +65,18 @@ def _refuse_strangers(folder: Path, files: Mapping[str, bytes], ours: set[str]) 
             )
 
 
-def _put(path: Path, body: bytes) -> bool:
-    """Whether it had to be written; nobody ever reads half a file."""
-    if path.is_file() and path.read_bytes() == body:
-        return False
+def _is_same(path: Path, body: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == body
+
+
+def _put(path: Path, body: bytes) -> None:
+    """Nobody ever reads half a file."""
+    if _is_same(path, body):
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f".{path.name}.half")
     half.write_bytes(body)
     os.replace(half, path)
-    return True
 
 
 def _drop(folder: Path, name: str) -> None:

@@ -22,6 +22,7 @@ from gouvernail.notifications.models import Mail
 from gouvernail.organisations.models import Invitation, Organisation
 from gouvernail.privacy.sign_ins import INSTALLATION
 from gouvernail.publishing.services.tidying import thin_publications
+from gouvernail.tokens.services.tidying import tidy_tokens
 
 # For what belongs to no authority: mails about accounts, failures of unknown people.
 MAILS_MONTHS, SIGN_INS_MONTHS = 24, 12
@@ -40,6 +41,7 @@ class Tidied:
     sessions: int = 0
     login_links: int = 0
     publications: int = 0
+    tokens: int = 0
 
     def __add__(self, other: "Tidied") -> "Tidied":
         names = [each.name for each in fields(self)]
@@ -95,6 +97,7 @@ def _of_installation(now: datetime, dry: bool) -> Tidied:
         login_links=_delete(
             LoginLink.objects.filter(made_at__lt=now - LOGIN_LINKS), dry
         ),
+        tokens=tidy_tokens(now, dry=dry),
     )
 
 

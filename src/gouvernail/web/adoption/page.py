@@ -11,6 +11,7 @@ from gouvernail.adoption.decisions import votes_in_words
 from gouvernail.adoption.enums import Organ, Step
 from gouvernail.adoption.models import Deliberation, Revision, Version
 from gouvernail.adoption.rounds import Round, Standing, round_of
+from gouvernail.deliberations.models import Item
 from gouvernail.documents.models import Document
 from gouvernail.organisations.models import Organisation
 from gouvernail.plan.audience import Topic
@@ -18,6 +19,7 @@ from gouvernail.plans.models import Plan
 from gouvernail.plans.policies import can_decide, decides_for
 from gouvernail.progress.veil import curtain_of
 from gouvernail.web.adoption.words import organs_in_words
+from gouvernail.web.deliberations.page import items_shown
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Act:
     asked: str = ""
     may_write: bool = False
     may_take_back: bool = False
+    # Where the tool of the sittings keeps it.
+    address: str = ""
 
     @property
     def files(self) -> list[Document]:
@@ -85,6 +89,16 @@ class LegalLife:
         """The revision that is being written, where there is one."""
         rows = Revision.objects.of_plan(self.plan).open()
         return rows.select_related("draft__organisation", "opened_by").first()
+
+    @cached_property
+    def items(self) -> list[Item]:
+        """What was prepared for the organs, where she may read it."""
+        return items_shown(self.user, self.plan)
+
+    @cached_property
+    def _addresses(self) -> dict[int | None, str]:
+        """Where the other tool keeps the item of each decision (primary key)."""
+        return {each.deliberation_id: each.address for each in reversed(self.items)}
 
     @property
     def is_joint(self) -> bool:
@@ -168,6 +182,7 @@ class LegalLife:
             decision,
             may_write=mine,
             may_take_back=mine and not self.round.froze(decision),
+            address=self._addresses.get(decision.pk, ""),
         )
 
     def _asked(

@@ -11,6 +11,8 @@ from django.utils.translation import get_language, gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from gouvernail.core.typography import typeset
+from gouvernail.deliberations.policies import can_prepare
+from gouvernail.deliberations.suggesting import preparable
 from gouvernail.exchange.odt import MIME
 from gouvernail.law.deliberations import placeholders
 from gouvernail.mandates.services import reset_model, save_model
@@ -19,6 +21,7 @@ from gouvernail.plan.wording import PlanError
 from gouvernail.reports.council.organ import DraftDecision
 from gouvernail.web.council.package import package_of, paper_file, paper_name
 from gouvernail.web.council.page import CouncilPage, council_of
+from gouvernail.web.deliberations.page import items_shown
 
 REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
 
@@ -27,7 +30,13 @@ REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
 def council(request: AuthorityRequest, organisation: str, plan: str) -> HttpResponse:
     """The day of the sitting, until when to publish, and every paper."""
     found = council_of(request, plan)
-    context = {"plan": found.plan, "tab": "council", "council": found}
+    context = {
+        "plan": found.plan,
+        "tab": "council",
+        "council": found,
+        "items": items_shown(request.user, found.plan),
+        "to_prepare": _to_prepare(request, found),
+    }
     return render(request, "web/council/council.html", context)
 
 
@@ -95,6 +104,12 @@ def council_model_reset(
     said = _("The shipped model is used again.")
     messages.success(request, typeset(said))
     return redirect(_address(found, paper.model.code))
+
+
+def _to_prepare(request: AuthorityRequest, found: CouncilPage) -> list[str]:
+    """The decisions on which she may prepare an item."""
+    may = can_prepare(request.user, found.organisation)
+    return preparable(found) if may else []
 
 
 def _edited(

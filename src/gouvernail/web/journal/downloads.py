@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from gouvernail.privacy.services.telling import tell_download
 
 # Their views tell more about them.
-TOLD = {"journal_export", "personal_data_export"}
+TOLD = {"journal_export", "personal_data_export", "workbook_file", "ecomptes_file"}
 FILE = 'attachment; filename="'
 # Documents of a plan are taken away where they are read in the browser, too.
 SHOWN, SHOWN_FILES = 'inline; filename="', {"paper", "edition_file"}

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from gouvernail.accounts.models import User
 from gouvernail.core.typography import typeset
 from gouvernail.plans.models import Node, Plan, SavedView
+from gouvernail.progress.filters.asked import PlanFilter, filter_of
+from gouvernail.progress.filters.world import world_of
 from gouvernail.reports.papers.material import Extent
 from gouvernail.web.actions.head import READY_MADE
 from gouvernail.web.actions.table import flat_lines
 from gouvernail.web.papers.asked import Asked
-from gouvernail.web.plans.filters.asked import PlanFilter, filter_of
-from gouvernail.web.plans.filters.world import world_of
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,10 @@ from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.models import Node, Plan, SavedView
 from gouvernail.priorities.models import Session
 from gouvernail.priorities.services import edit_session, open_session
+from gouvernail.progress.filters.asked import PlanFilter, filter_of
+from gouvernail.progress.filters.world import Line, world_of
 from gouvernail.web.plans.answers import changed
-from gouvernail.web.plans.filters.asked import PlanFilter, filter_of
 from gouvernail.web.plans.filters.bar import FilterBar
-from gouvernail.web.plans.filters.world import Line, world_of
 from gouvernail.web.plans.finding import plan_of
 from gouvernail.web.priorities.finding import require_running, run_by
 from gouvernail.web.priorities.forms import OpeningForm, TermsForm, terms_form

@@ -14,9 +14,9 @@ from gouvernail.plans.enums import OfferState
 from gouvernail.plans.models import Node, Share, TermsOffer
 from gouvernail.plans.services.sharing import terms_proposed
 from gouvernail.plans.sharing_rules import can_answer_offer, can_end_share, can_share
+from gouvernail.progress.filters.world import lead_of
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.progress.picture import Followed
-from gouvernail.web.plans.filters.world import lead_of
 from gouvernail.web.sharing.finding import share_of
 from gouvernail.web.sharing.forms import TermsForm
 from gouvernail.web.sharing.places import PlanPlaces, places_for

@@ -5,10 +5,11 @@ from typing import cast
 from django import template
 from django.template import RequestContext
 
+from gouvernail.accounting.policies import can_send_accounts
 from gouvernail.accounts.models import User
 from gouvernail.organisations.enums import Right
 from gouvernail.organisations.models import Organisation
-from gouvernail.organisations.policies import rights_in
+from gouvernail.organisations.policies import can_administer, rights_in
 from gouvernail.participation.policies import can_moderate
 from gouvernail.plan.audience import Topic
 from gouvernail.plans.models import Plan
@@ -39,6 +40,18 @@ def is_of_house(context: RequestContext, organisation: Organisation) -> bool:
 
 
 @register.simple_tag(takes_context=True)
+def administers(context: RequestContext, organisation: Organisation) -> bool:
+    """Does who reads this page give roles there?"""
+    return can_administer(reader_in(context), organisation)
+
+
+@register.simple_tag(takes_context=True)
 def answers_citizens(context: RequestContext, organisation: Organisation) -> bool:
     """Does who reads this page read and answer what citizens say?"""
     return can_moderate(reader_in(context), organisation)
+
+
+@register.simple_tag(takes_context=True)
+def sends_accounts(context: RequestContext, plan: Plan) -> bool:
+    """Does who reads this page exchange the plan with the accounts?"""
+    return can_send_accounts(reader_in(context), plan)
