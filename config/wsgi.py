@@ -4,10 +4,16 @@ import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
+
+from gouvernail.core.room import with_room
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-application = get_wsgi_application()
+application = with_room(get_wsgi_application())
+
+# Every view is loaded now, not by the first who asks.
+_ADDRESSES = get_resolver().url_patterns
 
 # What is loaded stays: the collector need not look at it again in every request.
 gc.collect()
