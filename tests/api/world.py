@@ -25,6 +25,9 @@ from gouvernail.tasks.models import Task
 from tests.factories import Cast
 from tests.support.published import show_plan
 
+# What the hole “number” stands for, by the word before it; elsewhere a version.
+NUMBERED = ("indicators", "partners", "terms", "decision-requests")
+
 
 @dataclass
 class World:
@@ -43,8 +46,8 @@ class World:
         """What fills the hole of that name in this path."""
         if name == "plan" and path.startswith("/api/v1/public/"):
             return self.plan.slug
-        if name == "number" and "indicators" not in path:
-            return 1
+        if name == "number":
+            return next((self.holes[n] for n in NUMBERED if f"/{n}/" in path), 1)
         return self.holes.get(name, self.plan.pk)
 
     def filled(self, path: str) -> str:
@@ -65,23 +68,26 @@ def make_world(cast: Cast) -> World:
     rows = {
         "task": Task.objects.create(node=node, title="Relire", owner=cast.contributor),
         "line": _money(cast, node),
-        "number": _indicator(cast, plan, node),
+        "indicators": _indicator(cast, plan, node),
         "decision": _decision(cast, plan, node),
         "effort": Effort.objects.create(
             node=node, department=cast.department, fte=Decimal("0.5")
         ),
         "edition": _edition(cast, plan),
         "item": _item(cast, plan),
-        "partner": Partner.objects.create(organisation=house, name="Croix-Rouge"),
+        "partners": Partner.objects.create(organisation=house, name="Croix-Rouge"),
         "department": cast.department,
-        "term": Term.objects.filter(organisation=house).order_by("pk")[0],
+        "terms": Term.objects.filter(organisation=house).order_by("pk")[0],
+        "decision-requests": DecisionRequest.objects.create(
+            node=node, question="Acheter ?", body="copil"
+        ),
     }
     Evaluation.objects.create(
         plan=plan, kind="yearly", title="Bilan", freezes_on=date(2026, 1, 1)
     )
     _synergy(cast, node)
     _registers(cast, node)
-    DecisionRequest.objects.create(node=node, question="Acheter ?", body="copil")
+    rows["meeting"] = rows["decision"].item.meeting
     holes: dict[str, Any] = {name: row.pk for name, row in rows.items()}
     holes |= {"organisation": house.slug, "key": "a1", "on": "2025-12-31"}
     return World(cast, plan, holes)
