@@ -75,7 +75,7 @@ def test_a_commune_enters_its_installation_and_prints_the_council_package(
     names = take_package(page, plan)
     assert len([name for name in names if name.endswith(".odt")]) == 3
     expect(page.locator("[data-print]")).to_be_visible()
-    page.get_by_test_id("paper-adoption").locator("a").click()
+    page.get_by_test_id("paper-adoption").locator("a").first.click()
     expect(page.get_by_test_id("paper")).to_contain_text("21 décembre 2026")
     assert audit(page) == []
 
