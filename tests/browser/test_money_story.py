@@ -43,6 +43,7 @@ def test_a_block_is_pasted_mended_saved_and_found_in_the_totals(
     page.get_by_test_id("enter-amounts").first.click()
     page.locator("tr.is-new input.g-cell").first.evaluate(PASTE, block(plan))
     page.get_by_test_id("save").click()
+    page.get_by_test_id("cell-error").first.wait_for()
     assert page.get_by_test_id("cell-error").count() == 1
     page.locator("[aria-invalid=true]").fill("800")
     page.get_by_test_id("save").click()
