@@ -1,13 +1,15 @@
 """What is published beside the tree: indicators, money, synergies, days."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from django.http import HttpRequest
 from ninja import Router
-from pydantic import Field
+from pydantic import BaseModel, Field
 
-from gouvernail.api.core.paging import Page, Paging, items_of
+from gouvernail.api.core.paging import Asked, Page, Paging, items_of
 from gouvernail.api.core.representing import Shown
 from gouvernail.api.core.routing import reads
 from gouvernail.api.open.finding import House, Named, open_plan
@@ -15,6 +17,7 @@ from gouvernail.api.reading.parts import plain
 from gouvernail.plan.model import Measure
 from gouvernail.publishing.value import Assessed, Gauge
 
+S = TypeVar("S", bound=Shown)
 router = Router(tags=["Public: the record"])
 
 
@@ -117,10 +120,7 @@ def public_money(
 ) -> Page[PublicAmount]:
     """The amounts, node by node; empty where the authority keeps them."""
     value = open_plan(organisation, plan).told.value
-    ranked = list(enumerate(value.amounts))
-    found = items_of(request, asked, ranked, lambda each: each[0])
-    items = [PublicAmount(**each.model_dump()) for _rank, each in found.rows]
-    return Page(items=items, next=found.next)
+    return _ranked(request, asked, value.amounts, PublicAmount)
 
 
 @reads(router, "/public/plans/{organisation}/{plan}/synergies", is_open=True)
@@ -129,10 +129,7 @@ def public_synergies(
 ) -> Page[PublicSynergy]:
     """What is done together with other bodies."""
     value = open_plan(organisation, plan).told.value
-    ranked = list(enumerate(value.synergies))
-    found = items_of(request, asked, ranked, lambda each: each[0])
-    items = [PublicSynergy(**each.model_dump()) for _rank, each in found.rows]
-    return Page(items=items, next=found.next)
+    return _ranked(request, asked, value.synergies, PublicSynergy)
 
 
 @reads(router, "/public/plans/{organisation}/{plan}/evaluations", is_open=True)
@@ -151,9 +148,15 @@ def public_calendar(
 ) -> Page[PublicMoment]:
     """The days that the law or the plan sets."""
     value = open_plan(organisation, plan).told.value
-    ranked = list(enumerate(value.moments))
-    found = items_of(request, asked, ranked, lambda each: each[0])
-    items = [PublicMoment(**each.model_dump()) for _rank, each in found.rows]
+    return _ranked(request, asked, value.moments, PublicMoment)
+
+
+def _ranked(
+    request: HttpRequest, asked: Asked, rows: Sequence[BaseModel], shape: type[S]
+) -> Page[S]:
+    """A page of what has no key: a cursor names its rank in the publication."""
+    found = items_of(request, asked, list(enumerate(rows)), lambda each: each[0])
+    items = [shape.model_validate(each.model_dump()) for _rank, each in found.rows]
     return Page(items=items, next=found.next)
 
 
