@@ -34,10 +34,12 @@ class EffortQuerySet(models.QuerySet["Effort"]):
 
     def standing_in(self, plan: Plan, also: Collection[int] = ()) -> Self:
         """Those of a plan, and of these nodes (primary keys) of others."""
+        rows = self.live().order_by("node", "year", "pk")
+        if not also:
+            return rows.filter(node__plan=plan)
         here = self.model.objects.order_by().filter(node__plan=plan).values("pk")
         there = self.model.objects.order_by().filter(node__in=list(also)).values("pk")
-        keys = here.union(there, all=True) if also else here
-        return self.live().filter(pk__in=keys).order_by("node", "year", "pk")
+        return rows.filter(pk__in=here.union(there, all=True))
 
     def held_for(self, node: Node) -> Self:
         """Those of a node, kept with its leader or with the plan in force."""
