@@ -12,7 +12,7 @@ from typing import cast
 from django.db.models import Max, Q, Value
 
 from gouvernail.indicators.models import Indicator
-from gouvernail.money.ledger import Ledger, Read, ledger_of
+from gouvernail.money.ledger import Ledger, Read, sums_of
 from gouvernail.plan.doctor import Gauge
 from gouvernail.plan.indicators import Frequency, next_due
 from gouvernail.plan.kinds import Flow, NodeKind
@@ -80,7 +80,7 @@ class Means:
 
 def means_of(plan: Plan, rows: Iterable[Read], hung: Hung) -> Means:
     """From the money that counts, and from who works: one query, two where shared."""
-    ledger = ledger_of(plan, rows)
+    ledger = sums_of(plan, rows, "has_source")
     without = {spot.id for spot in ledger.unfunded} - _staffed(ledger, hung)
     actions = (spot.id for spot in ledger.nodes if spot.kind is NodeKind.ACTION)
     return Means(frozenset(actions) - without, _sourced(ledger))

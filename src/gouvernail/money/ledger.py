@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
-from typing import Any, NamedTuple, Protocol, cast
+from functools import cached_property, partial
+from typing import Any, Literal, NamedTuple, Protocol, cast
 
 from gouvernail.core.fields import EXACT
 from gouvernail.money.models import MoneyLine
@@ -34,6 +34,8 @@ from gouvernail.plans.shares import Shares, kept_shares_of
 Reader = Callable[[Iterable[int], Sequence[Any]], dict[int, list[Line]]]
 # A branch of so many nodes is asked for by name; a longer one is read with the plan.
 FEW = 100
+# A source whose name nobody asked for.
+NAMED = "source"
 COLUMNS = (
     *("pk", "parent", "kind", "key", "ref", "title", "path", "department"),
     *("origin", "owner", "printed"),
@@ -166,9 +168,12 @@ def ledger_of(plan: Plan, nodes: Iterable[Read] | None = None) -> Ledger:
     )
 
 
-def sums_of(plan: Plan, nodes: Sequence[Read], *, by_year: bool) -> Ledger:
+def sums_of(
+    plan: Plan, nodes: Iterable[Read], *by: Literal["year", "has_source"]
+) -> Ledger:
     """The same, its lines added up by the database: one for each node and flow, beside
-    what comes back each year, and `by_year` one for each year. No budget, no source.
+    what comes back each year, and `by` year, or by whether a source is said: of it
+    nothing else is told, and nothing of the budget.
 
     Of a shared node each line is rounded to our part by itself: they are read.
     """
@@ -176,8 +181,7 @@ def sums_of(plan: Plan, nodes: Sequence[Read], *, by_year: bool) -> Ledger:
     if shares.rows:
         return ledger_of(plan, nodes)
     spots = [spot_of(node) for node in nodes]
-    read = _sums_by_year if by_year else _sums
-    return _ledger(plan, spots, _entered(plan, spots, read), shares)
+    return _ledger(plan, spots, _entered(plan, spots, partial(_sums, more=by)), shares)
 
 
 def ledgers_of(
@@ -290,26 +294,24 @@ def _rows(plans: Iterable[int], spots: Sequence[Spot] = ()) -> dict[int, list[Li
 
 
 def _sums(
-    plans: Iterable[int], _spots: Sequence[Spot], *more: str
+    plans: Iterable[int], _spots: Sequence[Spot], more: Sequence[str]
 ) -> dict[int, list[Line]]:
     """One line for all those of a node that are of one flow and come back alike."""
     found: dict[int, list[Line]] = defaultdict(list)
     rows = MoneyLine.objects.kept_in(plans).summed(*more)
-    for node, is_gone, flow, per_year, *years, planned, committed, spent in rows:
+    for node, is_gone, flow, per_year, *by, planned, committed, spent in rows:
         kept = found[node]
         if not is_gone:
-            when = ((*years, None)[0], bool(per_year))
-            told = (_euros(planned), _euros(committed), _euros(spent))
-            kept.append(Line(node, *when, None, FLOWS[flow], *told))
+            told = dict(zip(more, by, strict=True))
+            when = (told.get("year"), bool(per_year))
+            amounts = (_euros(planned), _euros(committed), _euros(spent))
+            source = NAMED if told.get("has_source") else None
+            kept.append(Line(node, *when, None, FLOWS[flow], *amounts, source))
     return dict(found)
 
 
 def _euros(cents: Any) -> Any:
     return None if cents is None else Decimal(cents).scaleb(-2, EXACT)
-
-
-def _sums_by_year(plans: Iterable[int], spots: Sequence[Spot]) -> dict[int, list[Line]]:
-    return _sums(plans, spots, "year")
 
 
 def _printed(node: int, rank: int, told: BudgetLine) -> Line:

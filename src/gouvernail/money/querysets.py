@@ -27,6 +27,7 @@ WHOLE = models.BigIntegerField()
 NOT_STANDING = ExpressionWrapper(Q(removed_at__isnull=False), WHOLE)
 COMES_BACK = ExpressionWrapper(Q(per_year=True), WHOLE)
 IS_OFF = ExpressionWrapper(Q(planned__lt=0), WHOLE)
+HAS_SOURCE = ExpressionWrapper(Q(source__isnull=False), WHOLE)
 
 
 class FundingSourceQuerySet(models.QuerySet["FundingSource"]):
@@ -95,7 +96,8 @@ class MoneyLineQuerySet(models.QuerySet["MoneyLine"]):
 
     def summed(self, *more: str) -> models.QuerySet["MoneyLine", tuple[Any, ...]]:
         """The three amounts added up, in cents, by node, by whether they were taken
-        away, by flow, by whether they come back each year, and by `more`.
+        away, by flow, by whether they come back each year, and by `more`: columns, or
+        “has_source”.
 
         What is taken off is added up apart too: else it would hide that an amount is.
         Whole numbers and nothing else: thousands of rows need no conversion.
@@ -103,6 +105,8 @@ class MoneyLineQuerySet(models.QuerySet["MoneyLine"]):
         signs = {"is_gone": NOT_STANDING, "comes_back": COMES_BACK, "is_off": IS_OFF}
         amounts = {f"sum_of_{name}": Sum(name, output_field=WHOLE) for name in AMOUNTS}
         by = ("node", "is_gone", "flow", "comes_back", *more)
+        if "has_source" in more:
+            signs["has_source"] = HAS_SOURCE
         told = self.order_by().annotate(**signs).values(*by, "is_off")
         rows: models.QuerySet[MoneyLine, tuple[Any, ...]]
         rows = told.annotate(**amounts).values_list(*by, *amounts)

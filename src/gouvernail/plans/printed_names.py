@@ -173,7 +173,7 @@ def _taken(node: Node, known: Known, left: Mapping[str, Counter[str]]) -> Taken:
 def _partners(node: Node, left: Mapping[str, Counter[str]]) -> tuple[str, ...]:
     """Folded names of the partners that it prints, all or none."""
     names = node.printed.get("partners") or []
-    if not names or node.partners.all():
+    if not names or node.named_partners():
         return ()
     unfit = [name for name in names if not 0 < len(name.strip()) <= LONGEST_PARTNER]
     left["partners"].update(unfit)
@@ -195,7 +195,7 @@ def _whole(
     """The tags of a printed list, each once: all of it, or nothing of it."""
     vocabulary = Vocabulary.SDG if name == "sdg" else Vocabulary.SECTOR_PLAN
     printed = node.printed.get(name) or []
-    if not printed or any(t.vocabulary == vocabulary for t in node.terms.all()):
+    if not printed or any(t.vocabulary == vocabulary for t in node.named_terms()):
         return []
     found = {each: find(each) for each in printed}
     unknown = [str(each) for each, term in found.items() if term is None]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q
 
 from gouvernail.accounts.models import User
 from gouvernail.organisations.enums import Right
@@ -220,10 +220,13 @@ class NodeQuerySet(models.QuerySet["Node"]):
         return frozenset(name for name in asked if answers[f"has_{name}"])
 
     def for_value(self) -> Self:
-        """With everything that a plan file says of a node."""
-        return self.select_related(
-            "lead", "department", "political_owner"
-        ).prefetch_related("partners", "terms")
+        """With everything that a plan file says of a node; its lists as plain lists,
+        for which Django makes no queryset per row (half the time of the reading)."""
+        lists = [
+            Prefetch(name, to_attr=f"{name}_read") for name in ("partners", "terms")
+        ]
+        people = self.select_related("lead", "department", "political_owner")
+        return people.prefetch_related(*lists)
 
     def for_copy(self) -> Self:
         """With every list, for whoever writes the same rows elsewhere."""

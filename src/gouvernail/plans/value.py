@@ -5,7 +5,6 @@ from typing import Any
 
 from gouvernail.accounts.models import User
 from gouvernail.organisations.enums import Vocabulary
-from gouvernail.organisations.models import Term
 from gouvernail.plan import model
 from gouvernail.plan.chapters import Surroundings
 from gouvernail.plan.kinds import NodeKind, OrganisationKind, Scope
@@ -144,9 +143,10 @@ def _department(row: Node, printed: str | None) -> str | None:
 
 def _lists(row: Node, printed: model.Fields) -> dict[str, tuple[Any, ...]]:
     """Partners and tags that were chosen since, else those of the document."""
-    goals = {int(term.code) for term in _terms(row, Vocabulary.SDG)}
-    plans = _terms(row, Vocabulary.SECTOR_PLAN)
-    partners = [partner.name for partner in row.partners.all()]
+    terms = sorted(row.named_terms(), key=lambda term: (term.position, term.name))
+    goals = {int(term.code) for term in terms if term.vocabulary == Vocabulary.SDG}
+    plans = [term for term in terms if term.vocabulary == Vocabulary.SECTOR_PLAN]
+    partners = [partner.name for partner in row.named_partners()]
     as_printed = {
         "partners": not partners or are_same_names(partners, printed.partners),
         "sdg": not goals or goals == set(printed.sdg),
@@ -161,11 +161,6 @@ def _lists(row: Node, printed: model.Fields) -> dict[str, tuple[Any, ...]]:
         name: getattr(printed, name) if same else chosen[name]
         for name, same in as_printed.items()
     }
-
-
-def _terms(row: Node, vocabulary: Vocabulary) -> list[Term]:
-    found = [term for term in row.terms.all() if term.vocabulary == vocabulary]
-    return sorted(found, key=lambda term: (term.position, term.name))
 
 
 def _source(row: Node) -> model.Source | None:

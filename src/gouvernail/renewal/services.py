@@ -79,7 +79,7 @@ def renew(*, plan: Plan, choice: Choice, term: NextTerm, by: User) -> Plan:
     proposal = proposal_for(plan)
     carried = proposal.allowed(choice.carried)
     _refuse_unfit(plan, term, carried)
-    rows = list(Node.objects.of_plan(plan).for_value().prefetch_related("contributors"))
+    rows = list(Node.objects.of_plan(plan).for_copy())
     new = _made(plan, rows, carried, term, by)
     kept = frozenset(Node.objects.of_plan(new).values_list("key", flat=True))
     Descent.objects.bulk_create(_descents(new, proposal, kept, choice, by))

@@ -153,6 +153,16 @@ class Node(QuickRow):
     def __str__(self) -> str:
         return f"{self.ref} {self.title}".strip()
 
+    def named_partners(self) -> list[Partner]:
+        """Its partners, as `for_value` read them, or read now."""
+        read: list[Partner] | None = self.__dict__.get("partners_read")
+        return list(self.partners.all()) if read is None else read
+
+    def named_terms(self) -> list[Term]:
+        """Its tags, in the same way."""
+        read: list[Term] | None = self.__dict__.get("terms_read")
+        return list(self.terms.all()) if read is None else read
+
     def get_absolute_url(self) -> str:
         """Its sheet."""
         return reverse("node", args=self.address)

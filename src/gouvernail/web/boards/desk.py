@@ -100,7 +100,9 @@ class Desk:
     @cached_property
     def ledger(self) -> Ledger:
         """The money of the whole plan, added up."""
-        return sums_of(self.plan, self.whole.nodes, by_year=self.by_year)
+        if self.by_year:
+            return sums_of(self.plan, self.whole.nodes, "year")
+        return sums_of(self.plan, self.whole.nodes)
 
     @property
     def shows_money(self) -> bool:

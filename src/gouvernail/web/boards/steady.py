@@ -148,7 +148,7 @@ def steady_of(
         by = Rollup.LEAF
     amounts = {}
     if by is Rollup.BUDGET:
-        read = ledger or (lambda: sums_of(picture.plan, picture.nodes, by_year=False))
+        read = ledger or (lambda: sums_of(picture.plan, picture.nodes))
         amounts = planned_of(picture, read())
     return Steady(
         picture, progress_in(picture, by, amounts), term_in_days(picture.plan)
