@@ -32,5 +32,14 @@ def is_followed(person: User, target: Node | Plan) -> bool:
 
 
 def unread_count(person: User) -> int:
-    """How many things wait in her centre, for the bell: one query."""
-    return Notification.objects.visible_to(person).unread().count()
+    """How many things wait in her centre, for the bell of every page.
+
+    Mostly nothing does: whether she may still read the plans is asked only where
+    something waits.
+    """
+    waiting = Notification.objects.unread_by_plan(person)
+    wanted = [plan for plan in waiting if plan is not None]
+    if not wanted:
+        return sum(waiting.values())
+    readable = {None, *Plan.objects.visible_to(person).keys_among(wanted)}
+    return sum(count for plan, count in waiting.items() if plan in readable)

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Max, Q
+from django.db.models import Count, Max, Q
 
 from gouvernail.accounts.models import User
 from gouvernail.plans.enums import PlanState
@@ -65,6 +65,11 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
     def unread(self) -> Self:
         """Those she has not opened yet."""
         return self.filter(read_at=None)
+
+    def unread_by_plan(self, user: User) -> dict[int | None, int]:
+        """How many of hers she has not opened yet, by plan (primary key)."""
+        hers = self.filter(person=user).unread().order_by()
+        return dict(hers.values_list("plan").annotate(Count("pk")))
 
     def to_mail(self) -> Self:
         """Those that no mail told yet and that she has not read herself."""

@@ -59,6 +59,12 @@ class PlanQuerySet(models.QuerySet["Plan"]):
         """The plan of that short name in the organisation of that short name."""
         return self.filter(organisation__slug=organisation, slug=slug)
 
+    def keys_among(self, keys: Iterable[int]) -> set[int]:
+        """Those of these primary keys that are here."""
+        return set(
+            self.filter(pk__in=list(keys)).order_by().values_list("pk", flat=True)
+        )
+
     def second_owner(self) -> int | None:
         """Primary key of the organisation that keeps the first of them too."""
         return self.order_by("pk").values_list("joint_organisation", flat=True).first()
