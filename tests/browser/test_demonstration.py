@@ -14,9 +14,9 @@ from gouvernail.accounts.models import User
 from gouvernail.answers.models import AnswerLink
 from gouvernail.campaigns.models import Campaign
 from gouvernail.cli.demonstration import PASSWORD
-from gouvernail.cli.demonstration_whole import load_whole
 from gouvernail.imports.services import bring_document
 from gouvernail.organisations.models import Organisation
+from tests.support.demonstration import bring_demonstration
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 COMMUNE, CPAS = "/rochevaux/plans/pst-2024-2030", "/cpas-rochevaux/plans/pst-2024-2030"
@@ -26,7 +26,7 @@ Picture = Callable[[Page, str], None]
 @pytest.fixture
 def demonstration(transactional_db: None) -> None:
     """The authorities, with their follow-up, their versions, what runs."""
-    load_whole(EXAMPLES)
+    bring_demonstration()
 
 
 def test_a_coordinator_sees_where_the_plan_stands(

@@ -3,16 +3,14 @@
 from collections.abc import Iterator
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
 
 import pytest
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from gouvernail.cli.demonstration_whole import load_whole
+from tests.support.demonstration import bring_demonstration
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 PLAN = "/public/rochevaux/pst-2024-2030/"
 ONE_PIXEL = 1
 
@@ -38,7 +36,7 @@ class Elsewhere(BaseHTTPRequestHandler):
 @pytest.fixture
 def pages(transactional_db: None) -> dict[str, str]:
     """The demonstration, and what another site shows by its paths."""
-    load_whole(EXAMPLES)
+    bring_demonstration()
     return {}
 
 

@@ -9,10 +9,9 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Page, expect
 
-from gouvernail.cli.demonstration_whole import load_whole
 from gouvernail.cli.main import main
+from tests.support.demonstration import bring_demonstration
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 PLAN = "pst-2024-2030"
 
 
@@ -26,7 +25,7 @@ class Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture
 def files(transactional_db: None, tmp_path: Path) -> Iterator[str]:
     """The export, in a folder that is not the root of its server."""
-    load_whole(EXAMPLES)
+    bring_demonstration()
     folder = tmp_path / "commune" / "pst"
     assert main(["publish-static", str(folder), "--organisation", "rochevaux"]) == 0
     handler = partial(Quiet, directory=str(tmp_path))

@@ -5,15 +5,13 @@ With GOUVERNAIL_PICTURES set, the pictures of the documentation are taken on the
 """
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from gouvernail.cli.demonstration_whole import load_whole
 from gouvernail.participation.models import Follower
+from tests.support.demonstration import bring_demonstration
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 SITE = "/public/rochevaux"
 PLAN = f"{SITE}/pst-2024-2030"
 Picture = Callable[[Page, str], None]
@@ -23,7 +21,7 @@ Audit = Callable[[Page], list[str]]
 @pytest.fixture
 def demonstration(transactional_db: None) -> None:
     """The authorities, with what each shows to everybody."""
-    load_whole(EXAMPLES)
+    bring_demonstration()
 
 
 def test_a_resident_finds_the_taxi_on_her_phone_and_follows_it(

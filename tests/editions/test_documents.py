@@ -17,6 +17,7 @@ from gouvernail.reports.papers.material import Extent
 from tests.editions.told import SECRET, tell
 from tests.factories import Cast, make_plan, plan_value
 
+pytestmark = pytest.mark.one_database
 FOLLOWED = ("sheets", "follow-up", "departments", "political-owners")
 # Documents that name every action, to every reader.
 NAMING = ("plan", *FOLLOWED)

@@ -42,7 +42,7 @@ class Scene:
 @pytest.fixture(scope="module")
 def scene(django_db_setup: None, django_db_blocker: Any) -> Iterator[Scene]:
     """In a transaction around those of the tests, taken back after the last."""
-    with django_db_blocker.unblock(), _lasting(), transaction.atomic():
+    with django_db_blocker.unblock(), lasting(), transaction.atomic():
         cast = make_cast()
         plan = _followed(cast)
         arguments = _arguments(cast, plan)
@@ -71,7 +71,7 @@ def arguments(plan: Plan, scene: Scene) -> dict[str, str]:
 
 
 @contextmanager
-def _lasting() -> Iterator[None]:
+def lasting() -> Iterator[None]:
     """Django closes the connection after each test: it would end what is around."""
     close = connection.close
     connection.close = lambda: None  # type: ignore[method-assign]

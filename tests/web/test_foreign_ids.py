@@ -41,7 +41,7 @@ from tests.web.test_access import (
     FILLINGS,
     GET,
     TABLE,
-    _filling,
+    filling,
     named_patterns,
     nothing_more,
 )
@@ -144,7 +144,7 @@ def pages(
     def address(name: str) -> str:
         own = {**arguments, **FILLINGS.get(name, nothing_more)(cast, plan)}
         return reverse(
-            name, kwargs={hole: _filling(hole, name, own) for hole in holes[name]}
+            name, kwargs={hole: filling(hole, name, own) for hole in holes[name]}
         )
 
     return address

@@ -25,7 +25,7 @@ from tests.web.scenery import (
 from tests.web.test_access import (
     FILLINGS,
     TABLE,
-    _filling,
+    filling,
     named_patterns,
     nothing_more,
 )
@@ -106,7 +106,7 @@ def test_no_address_breaks_on_forty_digits(
     for name, holes in HOLES.items():
         with taken_back():
             own = {**arguments, **FILLINGS.get(name, nothing_more)(cast, plan)}
-            filled = {hole: _filling(hole, name, own) for hole in holes}
+            filled = {hole: filling(hole, name, own) for hole in holes}
             method, _allowed, data = TABLE[name]
             for hole in holes:
                 with suppress(NoReverseMatch):
