@@ -10,6 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 from django.utils import timezone
 
+from gouvernail.accounting.models import Addressee
 from gouvernail.accounts.models import User
 from gouvernail.answers.models import AnswerLink
 from gouvernail.answers.services import issue_link
@@ -60,7 +61,15 @@ def lived(cast: Cast, plan: Plan) -> User:
             sent_at=sent,
             claimed_at=sent,
         )
+    known(cast, NAME)
     return person
+
+
+def known(cast: Cast, name: str, email: str = "") -> None:
+    """eComptes is told who she is."""
+    Addressee.objects.create(
+        organisation=cast.organisation, name=name, last_name="D’Haens", email=email
+    )
 
 
 def gone(cast: Cast, plan: Plan) -> User:
@@ -173,6 +182,20 @@ def test_a_namesake_keeps_her_lines(cast: Cast, plan: Plan) -> None:
     erase_person(person=person, by=User.objects.get(pk=cast.administrator.pk))
     assert Change.objects.get(verb="member.changed").label == NAME
     assert Change.objects.get(verb="member.removed").label != NAME
+
+
+def test_what_the_accounts_know_under_a_name_that_another_bears_stays(
+    cast: Cast, plan: Plan
+) -> None:
+    person = gone(cast, plan)
+    first, last = NAME.split(" ")
+    User.objects.filter(pk=cast.reader.pk).update(first_name=first, last_name=last)
+    house = cast.organisation
+    Addressee.objects.create(organisation=house, name="Son chef", last_name="Pirotte")
+    known(cast, "La pilote", person.email.upper())
+    erase_person(person=person, by=User.objects.get(pk=cast.administrator.pk))
+    left = set(Addressee.objects.values_list("name", flat=True))
+    assert left == {NAME, "Son chef"}
 
 
 def test_a_name_within_a_longer_word_stays(cast: Cast, plan: Plan) -> None:

@@ -1,5 +1,6 @@
 """What one may ask of answers of the accounts, of their lines, of people."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -20,6 +21,11 @@ class AddresseeQuerySet(models.QuerySet["Addressee"]):
     def of_organisation(self, organisation: Organisation) -> Self:
         """Those of one authority, by name."""
         return self.filter(organisation=organisation).order_by("name")
+
+    def about(self, user: User, names: Iterable[str]) -> Self:
+        """Those with her address, and those under one of these names."""
+        hers = models.Q(email__iexact=user.email) if user.email else models.Q(pk__in=())
+        return self.filter(hers | models.Q(name__in=list(names)))
 
     def as_contacts(self) -> dict[str, Contact]:
         """Each by the name that the plan prints."""

@@ -11,6 +11,7 @@ from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _, override
 
+from gouvernail.accounting.models import Addressee
 from gouvernail.accounts.models import SignIn, User
 from gouvernail.answers.models import AnswerLink, new_secret
 from gouvernail.history.forgetting import Forgotten, forget_names
@@ -67,19 +68,24 @@ def _forget_names(person: User, pseudonym: str) -> None:
     names = _names_of(person)
     if not names:
         return
-    homonyms = User.objects.filter(
-        first_name=person.first_name, last_name=person.last_name
-    ).exclude(pk=person.pk)
     forgotten = Forgotten(
         subject=person_subject(person),
         number=person.pk,
         names=names,
         instead=pseudonym,
-        is_alone=not homonyms.exists(),
+        is_alone=_is_alone(person),
     )
     forget_names(forgotten)
     for model, fields in TOLD if forgotten.is_alone else ():
         _rewrite(model._default_manager.all(), fields, forgotten)
+
+
+def _is_alone(person: User) -> bool:
+    """Whether nobody else bears her name."""
+    namesakes = User.objects.filter(
+        first_name=person.first_name, last_name=person.last_name
+    )
+    return not namesakes.exclude(pk=person.pk).exists()
 
 
 def _names_of(person: User) -> list[str]:
@@ -119,6 +125,8 @@ def _delete_what_names_her(person: User) -> None:
     invited = Invitation.objects.filter(email__iexact=person.email)
     invited.filter(accepted_at=None).delete()
     invited.update(email=_nowhere(person), function="")
+    names = _names_of(person) if _is_alone(person) else []
+    Addressee.objects.about(person, names).delete()
 
 
 def _settle(place: Place, person: User) -> None:
