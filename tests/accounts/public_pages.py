@@ -43,7 +43,7 @@ PUBLIC = (
     "templates/web/organisations/invitation.html",
     "templates/emails/invitation.*",
     "web/organisations/entering.py",
-    "web/organisations/promises.py",
+    "organisations/promises.py",
     # the public site
     "templates/public/**/*.html",
     "templates/emails/citizen_*",

@@ -42,12 +42,14 @@ class Caller:
         query: dict[str, Any] | None = None,
         headers: dict[str, str] | None = None,
     ) -> HttpResponse:
-        """The answer to any request; a body is JSON."""
+        """The answer to any request; a body is JSON, or the bytes of a file."""
         address = path if path.startswith(("/", "http")) else ROOT + path
         sent: dict[str, Any] = {"headers": {**self._token(), **(headers or {})}}
         if query:
             sent["query_params"] = query
-        if body is not None:
+        if isinstance(body, bytes):
+            sent |= {"data": body, "content_type": "application/octet-stream"}
+        elif body is not None:
             sent |= {"data": json.dumps(body), "content_type": "application/json"}
         return self.client.generic(method, address, **sent)
 

@@ -1,11 +1,13 @@
 """The OpenAPI document: committed, complete, with examples that hold."""
 
 import re
+from enum import Enum
 from pathlib import Path
+from typing import Any, get_args
 
 import jsonschema_rs
 from django.test import Client
-from pydantic import BaseModel
+from pydantic import BaseModel, WithJsonSchema
 
 from gouvernail.api.core.problems import KINDS as CODES
 from gouvernail.api.core.representing import Given, Shown
@@ -55,6 +57,28 @@ def test_no_two_shapes_have_one_name() -> None:
     assert api is not None
     names = [each.__name__ for base in (Shown, Given) for each in _below(base)]
     assert sorted(names) == sorted(set(names))
+
+
+def test_no_two_closed_lists_have_one_name() -> None:
+    """For the same reason; a list whose name is taken is told in place."""
+    shapes = (each for base in (Shown, Given) for each in _below(base))
+    fields = (field for shape in shapes for field in shape.model_fields.values())
+    lists = {each for field in fields for each in _lists_in(field.annotation, field)}
+    names = [each.__name__ for each in lists]
+    assert sorted(names) == sorted(set(names))
+
+
+def _lists_in(kind: Any, field: Any) -> set[type[Enum]]:
+    """Those that a field is made of, without those that it tells in place."""
+    if any(isinstance(each, WithJsonSchema) for each in getattr(field, "metadata", ())):
+        return set()
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return {kind}
+    inside = get_args(kind)
+    apart = getattr(kind, "__metadata__", ())
+    if any(isinstance(each, WithJsonSchema) for each in apart):
+        return set()
+    return {found for each in inside for found in _lists_in(each, None)}
 
 
 def _below(base: type[BaseModel]) -> set[type[BaseModel]]:

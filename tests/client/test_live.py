@@ -20,6 +20,7 @@ from gouvernail.progress.models import ProgressUpdate
 from gouvernail.tokens.scopes import Scope
 from gouvernail.tokens.services.issuing import issue
 from tests.factories import Cast, make_plan
+from tests.stationery.house import file_of
 from tests.support.published import show_plan
 
 
@@ -125,3 +126,15 @@ def test_refusals_say_why(
     with pytest.raises(RefusedError) as refusal:
         client_of(live_server, cast).add_update(plan.pk, "a1", status="presque")
     assert [field for field, _said in refusal.value.errors] == ["body.status"]
+
+
+def test_a_program_brings_a_file(
+    live_server: LiveServer, transactional_db: None, cast: Cast
+) -> None:
+    client, data = client_of(live_server, cast), file_of().read()
+    place = "/organisations/valmont/templates"
+    made = client.bring(place, data, "conseil.docx", title="Lettre").json()
+    assert (made["title"], made["size"]) == ("Lettre", len(data))
+    with pytest.raises(RefusedError) as refusal:
+        client.bring(place, b"x" * 6_000_000, "conseil.docx")
+    assert refusal.value.status == 413

@@ -2,11 +2,12 @@
 
 import threading
 import time
-from queue import Queue
+from queue import Empty, Queue
 
 import pytest
 from django.conf import LazySettings
 from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
 from django_tasks import task
 
 from config.environment import jobs
@@ -41,6 +42,17 @@ def in_thread(settings: LazySettings) -> None:
 
 def test_a_task_runs_in_a_thread_of_its_own(in_thread: None) -> None:
     say_where.enqueue()
+    assert seen.get(timeout=5) == "say_where"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_task_never_starts_before_what_it_works_on_is_written(
+    in_thread: None,
+) -> None:
+    with transaction.atomic():
+        say_where.enqueue()
+        with pytest.raises(Empty):
+            seen.get(timeout=0.2)
     assert seen.get(timeout=5) == "say_where"
 
 

@@ -3,7 +3,9 @@
 import io
 
 import pikepdf
+import pytest
 import typst
+from PIL import Image
 
 from gouvernail.writing.paper import Column, Heading, Row, Table
 from gouvernail.writing.pdf import pages_of, pdf_of
@@ -44,8 +46,16 @@ def test_contents_tables_lists_and_drawings_are_what_they_are() -> None:
     assert {"TOC", "TOCI", "Link", "Table", "TH", "TD", "L", "Figure"} <= roles
 
 
-def test_a_logo_is_decoration_and_not_read_twice() -> None:
-    paper = looked(usual(), logo=LOGO)
+def photo(form: str) -> bytes:
+    """A picture in dots."""
+    target = io.BytesIO()
+    Image.new("RGB", (80, 40), "#7a1f3d").save(target, form)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("logo", [LOGO, photo("PNG"), photo("JPEG")])
+def test_a_logo_is_decoration_and_not_read_twice(logo: bytes) -> None:
+    paper = looked(usual(), logo=logo)
     data = pdf_of(paper)
     assert faults_of(data) == []
     with pikepdf.open(io.BytesIO(data)) as pdf:

@@ -6,6 +6,7 @@ from gouvernail.api.core.parsing import StrictParser
 from gouvernail.api.core.problems import hear_of
 from gouvernail.api.core.representing import Renderer
 from gouvernail.api.open import routers as opened
+from gouvernail.api.parts import routers as parts
 from gouvernail.api.reading import routers as reading
 from gouvernail.api.writing import routers as writing
 
@@ -20,5 +21,6 @@ api = NinjaAPI(
     parser=StrictParser(),
 )
 hear_of(api)
-for router in (*opened.ROUTERS, *reading.ROUTERS, *writing.ROUTERS):
+ROUTERS = (*opened.ROUTERS, *reading.ROUTERS, *writing.ROUTERS, *parts.ROUTERS)
+for router in ROUTERS:
     api.add_router("", router)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from typing import Any, TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 from uuid import uuid4
 
 from pydantic import BaseModel, ValidationError
@@ -141,6 +141,21 @@ class Client:
         return self._transport.send(
             method, self._transport.address(path), body, headers
         )
+
+    def bring(
+        self,
+        path: str,
+        data: bytes,
+        name: str,
+        *,
+        etag: str | None = None,
+        **asked: Any,
+    ) -> Answer:
+        """Send a file: in place of the one that `etag` names, else as another one.
+        `asked` is what else the operation wants to know."""
+        query = urlencode({"name": name, **asked})
+        method = "POST" if etag is None else "PUT"
+        return self.send(method, f"{path}?{query}", data, etag=etag)
 
     def _read(self, address: str) -> Tagged[Any]:
         tag, value = self._known.get(address, ("", None))

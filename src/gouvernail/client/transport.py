@@ -92,9 +92,10 @@ class Transport:
         body: Any = None,
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
-        """The answer below 400. Raises `ProblemError` or `UnreachableError`."""
-        sent = self._headers(headers or {}, has_body=body is not None)
-        data = None if body is None else json.dumps(body).encode()
+        """The answer below 400; a body is a value, or the bytes of a file. Raises
+        `ProblemError` or `UnreachableError`."""
+        kind, data = _written(body)
+        sent = self._headers(headers or {}, kind)
         may_repeat = method in {"GET", "PUT"} or "Idempotency-Key" in sent
         for left in reversed(range(self.retries + 1)):
             request = Request(address, data, sent, method=method)  # noqa: S310
@@ -111,12 +112,12 @@ class Transport:
             self.sleep(wait)
         raise AssertionError("unreachable")
 
-    def _headers(self, more: Mapping[str, str], *, has_body: bool) -> dict[str, str]:
+    def _headers(self, more: Mapping[str, str], kind: str) -> dict[str, str]:
         own = {"Accept-Language": self.language, "Accept": "*/*"}
         if self.token:
             own["Authorization"] = f"Bearer {self.token}"
-        if has_body:
-            own["Content-Type"] = "application/json"
+        if kind:
+            own["Content-Type"] = kind
         return own | dict(more)
 
     def _once(self, request: Request) -> Answer:
@@ -129,6 +130,15 @@ class Transport:
                 return Answer(error.code, error.headers, error.read())
         except (URLError, HTTPException, OSError) as error:
             raise UnreachableError(f"No answer: {error}") from error
+
+
+def _written(body: Any) -> tuple[str, bytes | None]:
+    """The media type of a body, and its bytes."""
+    if body is None:
+        return "", None
+    if isinstance(body, bytes):
+        return "application/octet-stream", body
+    return "application/json", json.dumps(body).encode()
 
 
 def _good(answer: Answer) -> Answer:

@@ -7,7 +7,7 @@ its own is wanted, GOUVERNAIL_JOBS names another backend of django-tasks.
 from threading import BoundedSemaphore, Thread
 from typing import Any, ParamSpec, TypeVar
 
-from django.db import connections
+from django.db import connections, transaction
 from django_tasks.backends.immediate import ImmediateBackend
 from django_tasks.base import Task, TaskResult, TaskResultStatus
 from django_tasks.utils import get_random_id
@@ -30,7 +30,8 @@ class ThreadBackend(ImmediateBackend):
         args: P.args,  # type: ignore[valid-type]
         kwargs: P.kwargs,  # type: ignore[valid-type]
     ) -> TaskResult[T]:
-        """Start the task, or put it behind those that run."""
+        """Start the task, or put it behind those that run; inside a transaction, once
+        other threads see what it wrote."""
         self.validate_task(task)
         result: TaskResult[T] = TaskResult(
             task=task,
@@ -46,7 +47,11 @@ class ThreadBackend(ImmediateBackend):
             errors=[],
             worker_ids=[],
         )
-        Thread(target=self._run, args=(result,), daemon=True, name=task.name).start()
+        thread = Thread(target=self._run, args=(result,), daemon=True, name=task.name)
+        if transaction.get_connection().in_atomic_block:
+            transaction.on_commit(thread.start)
+        else:
+            thread.start()
         return result
 
     def _run(self, result: TaskResult[Any]) -> None:

@@ -7,6 +7,7 @@ from gouvernail.evaluations.finding import carried_in, judge_of
 from gouvernail.evaluations.models import Evaluation
 from gouvernail.organisations.enums import Right
 from gouvernail.organisations.policies import rights_in
+from gouvernail.plan.audience import Audience
 from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.policies import (
     can_steer,
@@ -15,11 +16,18 @@ from gouvernail.plans.policies import (
     heads_department,
     owners_of,
 )
+from gouvernail.progress.veil import audience_of
 
 
 def can_evaluate(user: User, plan: Plan) -> bool:
     """May she begin an evaluation, write in its name, close it? Whoever steers may."""
     return can_steer(user, plan)
+
+
+def can_read(user: User, evaluation: Evaluation) -> bool:
+    """May she read it? The house, all along; the council, once it is closed."""
+    inside = audience_of(user, evaluation.plan) is Audience.INTERNAL
+    return inside or evaluation.is_sealed
 
 
 def can_judge(user: User, evaluation: Evaluation, node: Node) -> bool:

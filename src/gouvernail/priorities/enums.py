@@ -1,7 +1,7 @@
 """Closed lists of the sessions."""
 
 from django.db.models import TextChoices
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 
 class Quadrant(TextChoices):
@@ -12,3 +12,11 @@ class Quadrant(TextChoices):
     FILLER = "filler", pgettext_lazy("priority", "Slip in")
     DROPPED = "dropped", pgettext_lazy("priority", "Set aside")
     UNSAID = "unsaid", pgettext_lazy("priority", "No opinion")
+
+
+class WrittenAs(TextChoices):
+    """What becomes the priority of an action that a session weighed."""
+
+    QUADRANT = "quadrant", _("what the session says: Do soon, Plan…")
+    RANK = "rank", _("the rank: 1, 2, 3…")
+    WORDS = "words", _("these words")

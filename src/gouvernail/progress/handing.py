@@ -7,13 +7,33 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from gouvernail.accounts.models import User
-from gouvernail.organisations.models import Organisation
+from gouvernail.history.models import Change
+from gouvernail.organisations.models import Membership, Organisation
 from gouvernail.organisations.people import nameable_people
 from gouvernail.organisations.policies import can_administer
+from gouvernail.organisations.services.people import remove_member
 from gouvernail.plans.charges import led_by
 from gouvernail.plans.models import Node
 from gouvernail.plans.policies import can_edit_node
 from gouvernail.progress.bulk import edit_many
+
+
+@transaction.atomic
+def take_out(
+    *, membership: Membership, successor: User | None, by: User
+) -> tuple[Change, int]:
+    """Hand over what she leads, then end her role: all of it or nothing.
+
+    Gives the line of the journal back, and how many actions were handed over.
+    """
+    house = membership.organisation
+    if not can_administer(by, house):
+        raise PermissionDenied
+    given = 0
+    if successor is not None:
+        person = membership.user
+        given = hand_over(person=person, to=successor, organisation=house, by=by)
+    return remove_member(membership=membership, by=by, successor=successor), given
 
 
 @transaction.atomic

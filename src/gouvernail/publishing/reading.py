@@ -252,3 +252,12 @@ def site_of(slug: str) -> Site | None:
     """The site of the authority with this short name, if anybody may visit it."""
     found = Site.objects.open().for_page().filter(organisation__slug=slug)
     return found.first()
+
+
+def site_of_house(organisation: Organisation) -> Site:
+    """The site of the authority; one that is closed and says nothing where nobody
+    made it yet."""
+    found = Site.objects.filter(organisation=organisation).first()
+    site = found or Site(organisation=organisation)
+    site.organisation = organisation
+    return site

@@ -20,7 +20,13 @@ class Scope(TextChoices):
     MONEY = "write:money", _("Enter amounts and staff effort")
     INDICATORS = "write:indicators", _("Enter indicators and their values")
     MEETINGS = "write:meetings", _("Note the decisions of meetings")
-    DIRECTORY = "write:directory", _("Keep partners and lists of words")
+    DIRECTORY = "write:directory", _("Keep partners, synergies, promises, words")
+    STEERING = "write:steering", _("Ask for news, count, set priorities")
+    ADOPTION = "write:adoption", _("Steps, decisions of organs, revisions, sharing")
+    EVALUATIONS = "write:evaluations", _("Write evaluations")
+    PEOPLE = "write:people", _("People, roles, departments, the authority")
+    SITE = "write:site", _("Publish, answer citizens")
+    FILES = "write:files", _("Bring files in, have documents made")
 
 
 def checked(asked: Iterable[str]) -> list[str]:

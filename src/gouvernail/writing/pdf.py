@@ -16,7 +16,7 @@ from gouvernail.plan.wording import PlanError, gettext_noop as _
 from gouvernail.writing.letters import letters_in
 from gouvernail.writing.paper import Paper
 from gouvernail.writing.plain import plain_of
-from gouvernail.writing.png import kind_of
+from gouvernail.writing.png import as_svg
 
 SQUARE = "□"
 UNDRAWN = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -24,6 +24,7 @@ UNDRAWN = re.compile(r'the text `"(.+?)"` could not be displayed')
 LETTERS_OF_EUROPE = 0x500
 USUAL_SIGNS = frozenset("‐‑–—‘’‚“”„†‡•…‰‹›€™←↑→↓−≈≠≤≥□■●○◦✓ẞ\u2002\u2003\u2009\u202f")
 SOURCE = Path(__file__).with_name("paper.typ")
+LOGO = "logo.svg"
 
 # Fewer rows than that always stand on one page. Room above and below the words of a
 # row, in points: the usual one is 4.5.
@@ -102,18 +103,14 @@ def _asked(label: str, plain: dict[str, Any], setting: Setting) -> Any:
 def _plain(paper: Paper) -> dict[str, Any]:
     """The paper as the source reads it; its logo is the name of a file."""
     plain = plain_of(paper)
-    plain["cover"]["logo"] = _logo(paper) if paper.cover.logo else ""
+    plain["cover"]["logo"] = LOGO if paper.cover.logo else ""
     plain["tight"] = {}
     return plain
 
 
 def _files(paper: Paper) -> dict[str, bytes]:
-    """The source, and the logo under the name that tells its kind."""
-    return {"main.typ": _source(), _logo(paper): paper.cover.logo or b""}
-
-
-def _logo(paper: Paper) -> str:
-    return f"logo.{kind_of(paper.cover.logo or b'')}"
+    """The source, and the logo: of several files, typst takes texts alone."""
+    return {"main.typ": _source(), LOGO: as_svg(paper.cover.logo or b"")}
 
 
 def _set(told: str, setting: Setting) -> bytes:

@@ -1,5 +1,6 @@
 """A drawing (SVG) as a picture (PNG), by typst: nothing else need be installed."""
 
+from base64 import b64encode
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -41,6 +42,20 @@ def kind_of(picture: bytes) -> Literal["png", "jpg", "svg"]:
     if picture.startswith(b"\x89PNG"):
         return "png"
     return "jpg" if picture.startswith(b"\xff\xd8") else "svg"
+
+
+def as_svg(picture: bytes) -> bytes:
+    """A drawing that shows this picture; one that is drawn already, as it is."""
+    kind = kind_of(picture)
+    if kind == "svg":
+        return picture
+    across, down = size_of(picture) if kind == "png" else size_of_jpeg(picture)
+    mime = "image/png" if kind == "png" else "image/jpeg"
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {across} {down}"'
+        f' width="{across}" height="{down}"><image width="{across}" height="{down}"'
+        f' href="data:{mime};base64,{b64encode(picture).decode()}"/></svg>'
+    ).encode()
 
 
 def size_of_jpeg(data: bytes) -> tuple[int, int]:

@@ -134,10 +134,13 @@ def test_a_value_is_taken_away(
 ) -> None:
     given = {"on": "2025-12-31", "value": "42"}
     coordinator.send("POST", f"{indicator}/values", given)
-    gone = change("DELETE", f"{indicator}/values/2025-12-31", read=indicator)
+    gone = change("DELETE", f"{indicator}/values/2025-12-31")
     assert gone.status_code == 200, gone.content
     assert coordinator.read(f"{indicator}/values")["items"] == []
-    again = change("DELETE", f"{indicator}/values/2025-12-31", read=indicator)
+    headers = {"If-Match": "*"}
+    again = coordinator.send(
+        "DELETE", f"{indicator}/values/2025-12-31", headers=headers
+    )
     assert again.status_code == 404
 
 

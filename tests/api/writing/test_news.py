@@ -92,6 +92,14 @@ def test_the_last_news_is_taken_back(coordinator: Caller, base: str) -> None:
     assert coordinator.read(f"{base}/nodes/a1")["standing"]["status"] == "ongoing"
 
 
+def test_what_was_taken_back_is_said_again(coordinator: Caller, base: str) -> None:
+    line = coordinator.send("POST", f"{base}/nodes/a1/updates", NEWS).json()
+    gone = coordinator.send("POST", f"{base}/updates/{line['id']}/withdraw").json()
+    again = coordinator.send("POST", f"{base}/updates/{gone['id']}/withdraw")
+    assert again.status_code == 201, again.content
+    assert coordinator.read(f"{base}/nodes/a1")["standing"]["percent"] == 40
+
+
 def test_who_has_no_part_takes_nothing_back(
     coordinator: Caller, contributor: Caller, base: str
 ) -> None:

@@ -15,9 +15,10 @@ from python_calamine import CalamineWorkbook
 from gouvernail.accounts.models import User
 from gouvernail.doctor.examination import examine
 from gouvernail.doctor.models import Checkup, Waiver
+from gouvernail.doctor.names import NAMES
 from gouvernail.plan.doctor import CHECKS
 from gouvernail.plans.models import Node, Plan
-from gouvernail.web.doctor.words import FAMILIES, FOUND, NAMES, REPAIRS
+from gouvernail.web.doctor.words import FAMILIES, FOUND, REPAIRS
 from tests.factories import Cast
 from tests.web.doctor.conftest import Desk
 

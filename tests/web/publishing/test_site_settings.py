@@ -9,8 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 from gouvernail.accounts.models import User
+from gouvernail.publishing.domains import domain_of
 from gouvernail.publishing.models import Site
-from gouvernail.web.publishing.domains import domain_of
 from gouvernail.web.publishing.notices import suggested_notice
 from tests.factories import Cast
 from tests.web.publishing.site import address, texts

@@ -14,6 +14,7 @@ from gouvernail.campaigns.services.opening import begin_campaign
 from gouvernail.campaigns.services.planning import suggested_terms
 from gouvernail.meetings.enums import Reason
 from gouvernail.meetings.models import Meeting
+from gouvernail.meetings.proposing import proposed_for
 from gouvernail.meetings.services import call_meeting
 from gouvernail.notifications.models import Notification
 from gouvernail.notifications.services import follow, gather_news
@@ -25,7 +26,6 @@ from gouvernail.progress.models import Snapshot
 from gouvernail.progress.picture import picture_of
 from gouvernail.progress.services import News, record_update
 from gouvernail.progress.snapshots import take_snapshot
-from gouvernail.web.meetings.page import proposed_for
 from tests.factories import Cast
 
 ClientOf = Callable[[User | None], Client]

@@ -38,8 +38,9 @@ def tags_in(header: str) -> set[str]:
 
 
 def tagged(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """The answer with its tag, or 304 where who asks has it already."""
-    if response.status_code not in {200, 201}:
+    """The answer with its tag, or 304 where who asks has it already. A file that is
+    sent piece by piece has none."""
+    if response.streaming or response.status_code not in {200, 201}:
         return response
     tag = tag_of(response.content)
     response.headers["ETag"] = tag

@@ -21,6 +21,7 @@ from gouvernail.api.core.etags import tagged
 from gouvernail.api.core.idempotency import answered_once
 from gouvernail.api.core.limits import spend
 from gouvernail.api.core.problems import ProblemError, told
+from gouvernail.api.core.uploads import most_of, read_file
 from gouvernail.history.enums import Door
 from gouvernail.history.origin import Origin, coming_from, network_of
 
@@ -30,7 +31,7 @@ NAMESPACE = "api-v1"
 VERSION = "1.0"
 WRITING = frozenset({"POST", "PUT", "PATCH"})
 METHODS = "GET, HEAD, OPTIONS"
-# A request is a few fields; files have operations of their own, which say so.
+# A request is a few fields; operations that take files say so (core.uploads).
 LARGEST = 2_000_000
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -65,7 +66,10 @@ def _whole(request: HttpRequest) -> HttpResponse:
     if is_head:
         request.method = "GET"
     response = _counted(request)
-    if is_head:
+    if is_head and response.streaming:
+        response.close()
+        response = HttpResponse(status=response.status_code, headers=response.headers)
+    elif is_head:
         length = len(response.content)
         response.content = b""
         response.headers["Content-Length"] = str(length)
@@ -89,7 +93,7 @@ def _safely(request: HttpRequest) -> HttpResponse:
 def _answer(request: HttpRequest) -> HttpResponse:
     try:
         match = _found(request)
-        _check(request)
+        _check(request, match.route)
     except ProblemError as problem:
         return told(request, problem)
     request.resolver_match = match
@@ -111,13 +115,15 @@ def _found(request: HttpRequest) -> ResolverMatch:
     return match
 
 
-def _check(request: HttpRequest) -> None:
+def _check(request: HttpRequest, route: str) -> None:
     """What no operation wants to read."""
     if "\0" in request.path_info:
         raise ProblemError("not-found")
     if any("\0" in each for name in request.GET for each in request.GET.getlist(name)):
         raise ProblemError("unreadable")
-    if request.method in WRITING:
+    if most := most_of(request.method, route):
+        read_file(request, most)
+    elif request.method in WRITING:
         _check_body(request)
 
 

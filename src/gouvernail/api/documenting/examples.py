@@ -23,11 +23,13 @@ BY_TYPE: dict[str, Any] = {
 
 def example_of(schema: Mapping[str, Any], schemas: Schemas) -> Any:
     """A value that this schema accepts, as telling as its fields are."""
+    # What a field tells of itself is more to the point than what its kind does.
+    if schema.get("examples"):
+        return schema["examples"][0]
     if "$ref" in schema:
         return example_of(schemas[schema["$ref"].removeprefix(REF)], schemas)
-    for name in ("examples", "enum"):
-        if schema.get(name):
-            return schema[name][0]
+    if schema.get("enum"):
+        return schema["enum"][0]
     for name in ("example", "const", "default"):
         if name in schema:
             return schema[name]

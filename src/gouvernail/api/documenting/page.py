@@ -110,7 +110,7 @@ def _operation(
         said=coded(" ".join(operation.get("description", "").split())),
         scope=security[0]["Token"][0] if security else "",
         parameters=list(_parameters(told, operation)),
-        body=_example(told, body),
+        body=_example(told, body) or _file(operation),
         answer=_example(told, content),
         status=status,
         kinds=", ".join(content),
@@ -142,6 +142,11 @@ def _sort(schema: dict[str, Any]) -> str:
 
 def _name(reference: dict[str, str]) -> str:
     return reference["$ref"].rpartition("/")[2]
+
+
+def _file(operation: dict[str, Any]) -> str:
+    """What is said of a body that is no JSON."""
+    return str(operation.get("requestBody", {}).get("description", ""))
 
 
 def _example(told: dict[str, Any], content: dict[str, Any]) -> str:

@@ -49,7 +49,7 @@ STATUSES = {
     409: "The same request is being answered.",
     412: "It was changed in the meantime.",
     413: "The body is too long.",
-    415: "The body is not JSON.",
+    415: "The body is not of the type that is taken.",
     422: "Some values are not accepted, or what is asked cannot be done.",
     428: "`If-Match` is needed.",
     429: "Too many requests: `Retry-After` says when to come back.",
@@ -71,8 +71,9 @@ KINDS = {
     "method": "`Allow` names the methods that go.",
     "under-way": "A request with the same `Idempotency-Key` has not been answered yet.",
     "changed": "Somebody changed it since you read it: read it again, decide again.",
-    "too-long": "A body has 2 MB at most.",
-    "media-type": "Send `Content-Type: application/json`.",
+    "too-long": "A body has 2 MB at most, a file as much as its operation says.",
+    "media-type": "Send `Content-Type: application/json`; a file is sent as "
+    "`application/octet-stream`.",
     "invalid": "`errors` says which field, and what is wrong with it.",
     "refused": "Everything is well written, but a rule of the plan forbids it; "
     "`detail` says which.",

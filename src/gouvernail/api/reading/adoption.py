@@ -1,6 +1,6 @@
 """What organs decided, the versions that they adopted, what changes between two."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from django.core.exceptions import PermissionDenied
@@ -16,6 +16,8 @@ from gouvernail.api.core.paging import Page, Paging, rows_of
 from gouvernail.api.core.problems import ProblemError
 from gouvernail.api.core.representing import Shown
 from gouvernail.api.core.routing import reads
+from gouvernail.api.reading.parts import Hidden
+from gouvernail.plan.audience import Topic
 from gouvernail.plan.patch import patch_of
 from gouvernail.progress.veil import audience_of, curtain_of
 from gouvernail.reports.changes.sides import Sides, sides_of
@@ -24,6 +26,16 @@ router = Router(tags=["Adoption"])
 Name = Annotated[
     str, Query(max_length=10, description="A version (`1`), `draft` or `now`.")
 ]
+
+
+class ExtractShown(Shown):
+    """A file kept with a decision: its signed extract, or another one."""
+
+    id: int = Field(examples=[17])
+    name: str = Field(examples=["extrait-2024-17.pdf"])
+    media_type: str = Field(examples=["application/pdf"])
+    size: int = Field(description="In bytes.", examples=[48213])
+    digest: str = Field(description="SHA-256.", examples=["9f86d081…"])
 
 
 class DeliberationShown(Shown):
@@ -39,6 +51,13 @@ class DeliberationShown(Shown):
     votes_against: int | None = Field(examples=[2])
     abstentions: int | None = Field(examples=[1])
     is_unanimous: bool
+    remark: str
+    taken_back_at: datetime | None = Field(
+        description="It was recorded by mistake.", examples=[None]
+    )
+    files: list[ExtractShown] = Field(
+        description="None for whom the house keeps its files from."
+    )
 
 
 class VersionShown(Shown):
@@ -67,24 +86,40 @@ def deliberations(
     request: HttpRequest, plan: Id, asked: Paging
 ) -> Page[DeliberationShown]:
     """What organs decided on a plan, in the order in which it was recorded."""
-    rows = Deliberation.objects.of_plan(plan_of(request, plan))
-    found = rows_of(request, asked, rows)
-    items = [
-        DeliberationShown(
-            id=row.pk,
-            organisation=row.organisation.slug,
-            organ=row.organ,
-            step=row.step,
-            decided_on=row.decided_on,
-            number=row.number,
-            votes_for=row.votes_for,
-            votes_against=row.votes_against,
-            abstentions=row.abstentions,
-            is_unanimous=row.is_unanimous,
-        )
-        for row in found.rows
-    ]
+    found_in = plan_of(request, plan)
+    hidden = curtain_of(person(request), found_in)
+    found = rows_of(request, asked, Deliberation.objects.of_plan(found_in))
+    items = [deliberation_shown(row, hidden) for row in found.rows]
     return Page(items=items, next=found.next)
+
+
+def deliberation_shown(row: Deliberation, hidden: Hidden) -> DeliberationShown:
+    """A decision as lists show it, with its files."""
+    kept = () if Topic.FILES in hidden else row.documents.all()
+    return DeliberationShown(
+        id=row.pk,
+        organisation=row.organisation.slug,
+        organ=row.organ,
+        step=row.step,
+        decided_on=row.decided_on,
+        number=row.number,
+        votes_for=row.votes_for,
+        votes_against=row.votes_against,
+        abstentions=row.abstentions,
+        is_unanimous=row.is_unanimous,
+        remark=row.remark,
+        taken_back_at=row.taken_back_at,
+        files=[
+            ExtractShown(
+                id=file.pk,
+                name=file.name,
+                media_type=file.media_type,
+                size=file.size,
+                digest=file.digest,
+            )
+            for file in sorted(kept, key=lambda each: each.pk)
+        ],
+    )
 
 
 @reads(router, "/plans/{plan}/versions")

@@ -35,7 +35,12 @@ class EditionShown(Shown):
     form: str = Field(examples=["pdf"])
     audience: str = Field(examples=["internal"])
     about: str = Field(examples=["Comité de pilotage de mars"])
-    state: str = Field(examples=["made"])
+    part: str = Field(
+        description="Permanent id of the branch that it holds; empty: all of it.",
+        examples=["o1"],
+    )
+    state: str = Field(description="`asked`, `made` or `failed`.", examples=["made"])
+    refusal: str = Field(description="Why it could not be made; may be empty.")
     size: int = Field(description="In bytes; 0 until it is made.", examples=[48213])
     asked_at: datetime
     kept_until: datetime
@@ -66,7 +71,7 @@ def editions(request: HttpRequest, plan: Id, asked: Paging) -> Page[EditionShown
     found_in = plan_of(request, plan)
     rows = Edition.objects.visible_to(person(request)).of_plan(found_in)
     found = rows_of(request, asked, rows, newest=True)
-    items = [_shown(request, row) for row in found.rows]
+    items = [edition_shown(request, row) for row in found.rows]
     return Page(items=items, next=found.next)
 
 
@@ -92,16 +97,19 @@ def named(response: HttpResponse, name: str) -> HttpResponse:
     return response
 
 
-def _shown(request: HttpRequest, row: Edition) -> EditionShown:
-    wish = row.asked
-    place = f"{request.path}/{row.pk}/file"
+def edition_shown(request: HttpRequest, row: Edition) -> EditionShown:
+    """A made document as lists show it."""
+    wish, refusal = row.asked, row.refusal
+    place = f"/api/v1/plans/{row.plan_id}/editions/{row.pk}/file"
     return EditionShown(
         id=row.pk,
         kind=wish.kind,
         form=wish.form,
         audience=row.audience,
         about=row.about,
+        part=wish.extent.part,
         state=row.state,
+        refusal=refusal.wording.render(get_language() or "fr") if refusal else "",
         size=row.size,
         asked_at=row.asked_at,
         kept_until=row.kept_until,

@@ -1,4 +1,4 @@
-"""Registers of an authority beside its plans: grants, promises of the declaration."""
+"""Registers of an authority beside its plans: grants."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -16,13 +16,24 @@ from gouvernail.api.core.representing import Shown
 from gouvernail.api.core.routing import reads
 from gouvernail.api.reading.parts import PersonRef, person_ref
 from gouvernail.api.reading.synergies import LinkShown
-from gouvernail.commitments.models import Commitment
+from gouvernail.documents.models import Document
 from gouvernail.money.models.grants import Grant
 from gouvernail.money.policies_grants import can_read_grants
+from gouvernail.money.querysets_grants import GrantQuerySet
+from gouvernail.organisations.models import Organisation
 from gouvernail.plans.models import Node
 from gouvernail.synergies.querysets import readable_plans
 
 router = Router(tags=["Grants and promises"])
+
+
+class KeptFile(Shown):
+    """A file that is kept with something."""
+
+    id: int = Field(examples=[14])
+    name: str = Field(examples=["promesse.pdf"])
+    media_type: str = Field(examples=["application/pdf"])
+    size: int = Field(description="In bytes.", examples=[48213])
 
 
 class GrantShown(Shown):
@@ -34,6 +45,7 @@ class GrantShown(Shown):
     programme: str
     reference: str
     source: str | None = Field(description="The source of financing.")
+    source_id: int | None = Field(description="Its number.", examples=[5])
     state: str = Field(examples=["granted"])
     call_closes_on: date | None
     asked: Decimal | None = Field(examples=["60000.00"])
@@ -41,52 +53,38 @@ class GrantShown(Shown):
     granted_on: date | None
     received: Decimal | None
     justified: Decimal | None
+    duty: str = Field(description="What the funder wants to receive, how often.")
     justify_by: date | None
     justified_on: date | None
+    contact: str = Field(description="Who answers at the funder’s.")
+    contact_email: str
+    contact_phone: str
     owner: PersonRef | None
+    comment: str
     actions: list[LinkShown]
+    documents: list[KeptFile]
     is_archived: bool
-
-
-class PromiseShown(Shown):
-    """A promise of the policy declaration, what is said of it, what carries it."""
-
-    id: int = Field(examples=[17])
-    declaration: str = Field(examples=["Déclaration de politique sociale 2024–2030"])
-    chapter: str
-    text: str = Field(examples=["Rendre la mobilité accessible à tous."])
-    verdict: str = Field(description="May be empty.", examples=["kept"])
-    reason: str
-    said_on: date | None
-    actions: list[LinkShown]
 
 
 @reads(router, "/organisations/{organisation}/grants")
 def grants(request: HttpRequest, organisation: Slug, asked: Paging) -> Page[GrantShown]:
     """The register of grants of an authority, for its house."""
-    house, reader = organisation_of(request, organisation), person(request)
+    rows = register_of(request, organisation_of(request, organisation)).for_page()
+    found, plans = rows_of(request, asked, rows), readable_plans(person(request))
+    items = [grant_shown(row, plans) for row in found.rows]
+    return Page(items=items, next=found.next)
+
+
+def register_of(request: HttpRequest, house: Organisation) -> GrantQuerySet:
+    """The grants of an authority, for who works there; a 403 for the others."""
+    reader = person(request)
     if not can_read_grants(reader, house):
         raise PermissionDenied
-    rows = Grant.objects.visible_to(reader).of_organisation(house).for_list()
-    found, plans = rows_of(request, asked, rows), readable_plans(reader)
-    items = [_grant(row, plans) for row in found.rows]
-    return Page(items=items, next=found.next)
+    return Grant.objects.visible_to(reader).of_organisation(house)
 
 
-@reads(router, "/organisations/{organisation}/promises")
-def promises(
-    request: HttpRequest, organisation: Slug, asked: Paging
-) -> Page[PromiseShown]:
-    """The promises of the declarations that the bearer may read."""
-    house, reader = organisation_of(request, organisation), person(request)
-    rows = Commitment.objects.visible_to(reader).of_organisation(house)
-    found = rows_of(request, asked, rows.live().in_use().for_page())
-    plans = readable_plans(reader)
-    items = [_promise(row, plans) for row in found.rows]
-    return Page(items=items, next=found.next)
-
-
-def _grant(row: Grant, plans: set[int]) -> GrantShown:
+def grant_shown(row: Grant, plans: set[int]) -> GrantShown:
+    """A grant as it is read at its address, with the links into these plans."""
     return GrantShown(
         id=row.pk,
         title=row.title,
@@ -94,6 +92,7 @@ def _grant(row: Grant, plans: set[int]) -> GrantShown:
         programme=row.programme,
         reference=row.reference,
         source=row.source.name if row.source else None,
+        source_id=row.source_id,
         state=row.state,
         call_closes_on=row.call_closes_on,
         asked=row.asked,
@@ -101,30 +100,26 @@ def _grant(row: Grant, plans: set[int]) -> GrantShown:
         granted_on=row.granted_on,
         received=row.received,
         justified=row.justified,
+        duty=row.duty,
         justify_by=row.justify_by,
         justified_on=row.justified_on,
+        contact=row.contact,
+        contact_email=row.contact_email,
+        contact_phone=row.contact_phone,
         owner=person_ref(row.owner),
-        actions=_links(row.nodes.all(), plans),
+        comment=row.comment,
+        actions=links_to(row.nodes.all(), plans),
+        documents=[_file(each) for each in row.documents.all()],
         is_archived=row.archived_at is not None,
     )
 
 
-def _promise(row: Commitment, plans: set[int]) -> PromiseShown:
-    said = next(iter(row.judgements.all()), None)
-    return PromiseShown(
-        id=row.pk,
-        declaration=row.declaration.title,
-        chapter=row.chapter,
-        text=row.text,
-        verdict=said.verdict if said else "",
-        reason=said.sentence if said else "",
-        said_on=said.said_on if said and said.verdict else None,
-        actions=_links([link.node for link in row.links.all()], plans),
-    )
+def _file(row: Document) -> KeptFile:
+    return KeptFile(id=row.pk, name=row.name, media_type=row.media_type, size=row.size)
 
 
-def _links(nodes: Iterable[Node], plans: set[int]) -> list[LinkShown]:
-
+def links_to(nodes: Iterable[Node], plans: set[int]) -> list[LinkShown]:
+    """Those of these plans (primary keys) that are still there."""
     return [
         LinkShown(plan=node.plan_id, key=node.key)
         for node in nodes

@@ -1,10 +1,11 @@
 """What is measured: indicators with their light, their values."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from typing import Annotated
 
 from django.http import Http404, HttpRequest
-from ninja import Router
+from ninja import Path, Router
 from pydantic import Field
 
 from gouvernail.api.core.auth import person
@@ -21,6 +22,7 @@ from gouvernail.api.reading.parts import (
     person_ref,
     plain,
 )
+from gouvernail.indicators.models import Indicator, Measure
 from gouvernail.indicators.reading import Reading, indicators_of
 from gouvernail.organisations.enums import Right
 from gouvernail.organisations.policies import rights_in
@@ -30,6 +32,7 @@ from gouvernail.plans.models import Plan
 from gouvernail.progress.veil import curtain_of
 
 router = Router(tags=["Indicators"])
+On = Annotated[date, Path(description="The day of the value.", example="2026-12-31")]
 
 
 class ValueShown(Shown):
@@ -37,6 +40,19 @@ class ValueShown(Shown):
 
     on: date
     value: Decimal = Field(examples=["42.5"])
+
+
+class ValueDetails(Shown):
+    """A value that somebody entered, with what is said of it."""
+
+    on: date
+    value: Decimal = Field(examples=["42.5"])
+    numerator: Decimal | None = Field(examples=[None])
+    denominator: Decimal | None = Field(examples=[None])
+    comment: str
+    by: PersonRef | None
+    at: datetime
+    is_validated: bool = Field(description="Somebody said that it is right.")
 
 
 class AimShown(Shown):
@@ -102,6 +118,43 @@ def indicator_values(
     found = items_of(request, asked, days, lambda point: point.on.isoformat())
     items = [ValueShown(on=each.on, value=plain(each.value)) for each in found.rows]
     return Page(items=items, next=found.next)
+
+
+@reads(router, "/plans/{plan}/indicators/{number}/values/{on}")
+def indicator_value(request: HttpRequest, plan: Id, number: Id, on: On) -> ValueDetails:
+    """The value that somebody entered for a day."""
+    found_in = told(request, plan_of(request, plan))
+    row = _one(request, found_in, number).indicator
+    return value_shown(request, found_in, standing_value(row, on))
+
+
+def standing_value(row: Indicator, on: date) -> Measure:
+    """What holds for that day, as it was entered; a 404 for nothing."""
+    lines = Measure.objects.of_indicator(row).standing().for_page()
+    found = lines.filter(on=on).first()
+    if found is None:
+        raise Http404
+    found.indicator = row
+    return found
+
+
+def value_shown(request: HttpRequest, plan: Plan, line: Measure) -> ValueDetails:
+    """A value as it is read at its address."""
+    hidden = curtain_of(person(request), plan)
+    return ValueDetails(
+        on=line.on,
+        value=_exact(line.value) or Decimal(0),
+        numerator=_exact(line.numerator),
+        denominator=_exact(line.denominator),
+        comment=line.comment,
+        by=None if Topic.LEAD in hidden else person_ref(line.by),
+        at=line.at,
+        is_validated=line.is_validated,
+    )
+
+
+def _exact(value: Decimal | None) -> Decimal | None:
+    return None if value is None else plain(value)
 
 
 def _one(request: HttpRequest, plan: Plan, number: int) -> Reading:

@@ -52,7 +52,9 @@ def changes(request: HttpRequest, plan: Id, asked: Paging) -> Page[ChangeShown]:
     rows = Change.objects.within(found_in.scope).for_list()
     found = rows_of(request, asked, rows, newest=True)
     veil_changes(found.rows, hidden)
-    return Page(items=[_shown(row, hidden) for row in found.rows], next=found.next)
+    return Page(
+        items=[change_shown(row, hidden) for row in found.rows], next=found.next
+    )
 
 
 @reads(router, "/organisations/{organisation}/journal")
@@ -66,10 +68,11 @@ def journal(
         raise PermissionDenied
     rows = Change.objects.within(house.scope).for_list()
     found = rows_of(request, asked, rows, newest=True)
-    return Page(items=[_shown(row, ()) for row in found.rows], next=found.next)
+    return Page(items=[change_shown(row, ()) for row in found.rows], next=found.next)
 
 
-def _shown(row: Change, hidden: Hidden) -> ChangeShown:
+def change_shown(row: Change, hidden: Hidden) -> ChangeShown:
+    """A line as lists show it."""
     return ChangeShown(
         id=row.pk,
         at=row.at,

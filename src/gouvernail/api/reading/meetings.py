@@ -33,6 +33,7 @@ class MeetingShown(Shown):
     body: str = Field(examples=["copil"])
     title: str = Field(examples=["Comité de pilotage de mars"])
     on: date
+    at: str | None = Field(description="The hour.", examples=["14:30"])
     place: str
     state: str = Field(examples=["closed"])
     items: int = Field(description="Points on its agenda.", examples=[6])
@@ -68,6 +69,7 @@ def meeting_shown(row: Any) -> MeetingShown:
         body=row.body,
         title=row.title,
         on=row.on,
+        at=f"{row.at:%H:%M}" if row.at else None,
         place=row.place,
         state=row.state,
         items=row.item_count,

@@ -1,5 +1,8 @@
 """Authorities: themselves, their people and departments, their partners and words."""
 
+from datetime import date
+from pathlib import PurePath
+
 from django.http import HttpRequest
 from ninja import Router
 from pydantic import Field
@@ -9,7 +12,12 @@ from gouvernail.api.core.finding import Slug, organisation_of
 from gouvernail.api.core.paging import Page, Paging, rows_of
 from gouvernail.api.core.representing import Shown
 from gouvernail.api.core.routing import reads
-from gouvernail.api.reading.parts import DepartmentRef, PersonRef, department_ref
+from gouvernail.api.reading.parts import (
+    DepartmentRef,
+    PersonRef,
+    department_ref,
+    person_ref,
+)
 from gouvernail.organisations.enums import Right
 from gouvernail.organisations.models import (
     Department,
@@ -31,6 +39,11 @@ class OrganisationShown(Shown):
     kind: str = Field(examples=["cpas"])
     ins: str = Field(description="INS code; may be empty.", examples=["61003"])
     language: str = Field(examples=["fr"])
+    accent: str = Field(description="Its colour.", examples=["#14556b"])
+    logo: str | None = Field(
+        description="Another word for another picture; null without logo.",
+        examples=["3f2a9c04d1be"],
+    )
     pair: str | None = Field(
         description="Short name of the paired commune or CPAS.", examples=["orval"]
     )
@@ -68,6 +81,10 @@ class PartnerShown(Shown):
     id: int = Field(examples=[7])
     name: str = Field(examples=["Croix-Rouge"])
     kind: str = Field(examples=["association"])
+    contact: str = Field(description="Whom to call.", examples=["Marc Dubois"])
+    email: str = Field(examples=["accueil@croix-rouge.example"])
+    phone: str = Field(examples=["081 12 34 56"])
+    note: str
     is_archived: bool
 
 
@@ -79,6 +96,9 @@ class TermShown(Shown):
     parent: int | None = Field(examples=[30])
     code: str = Field(examples=["M1"])
     name: str = Field(examples=["Mobilité"])
+    position: int = Field(description="From 0, within its list.", examples=[0])
+    starts_on: date | None = Field(description="Of a sector plan.")
+    ends_on: date | None
     is_archived: bool
 
 
@@ -87,13 +107,13 @@ def organisations(request: HttpRequest, asked: Paging) -> Page[OrganisationShown
     """The authorities where the bearer has a role."""
     rows = Organisation.objects.visible_to(person(request)).select_related("pair")
     found = rows_of(request, asked, rows)
-    return Page(items=[_organisation(row) for row in found.rows], next=found.next)
+    return Page(items=[organisation_shown(row) for row in found.rows], next=found.next)
 
 
 @reads(router, "/organisations/{organisation}")
 def organisation(request: HttpRequest, organisation: Slug) -> OrganisationShown:
     """One authority."""
-    return _organisation(organisation_of(request, organisation))
+    return organisation_shown(organisation_of(request, organisation))
 
 
 @reads(router, "/organisations/{organisation}/departments")
@@ -103,19 +123,19 @@ def departments(
     """Its departments, archived ones among them."""
     house = organisation_of(request, organisation)
     found = rows_of(request, asked, Department.objects.everyone_of(house))
-    items = [
-        DepartmentShown(
-            id=row.pk,
-            name=row.name,
-            parent=row.parent_id,
-            head=PersonRef(id=row.head.pk, name=row.head.full_name)
-            if row.head
-            else None,
-            is_archived=row.archived_at is not None,
-        )
-        for row in found.rows
-    ]
+    items = [department_shown(row) for row in found.rows]
     return Page(items=items, next=found.next)
+
+
+def department_shown(row: Department) -> DepartmentShown:
+    """A department as lists show it."""
+    return DepartmentShown(
+        id=row.pk,
+        name=row.name,
+        parent=row.parent_id,
+        head=person_ref(row.head),
+        is_archived=row.archived_at is not None,
+    )
 
 
 @reads(router, "/organisations/{organisation}/people")
@@ -124,11 +144,16 @@ def people(
 ) -> Page[MemberShown]:
     """Whoever has a role in it; applications are no people."""
     house = organisation_of(request, organisation)
-    is_inside = Right.INTERNAL in rights_in(person(request), [house.pk])
+    is_inside = reads_inside(request, house)
     rows = Membership.objects.of_organisations(house).for_list()
     found = rows_of(request, asked, rows)
-    items = [_member(row, is_inside=is_inside) for row in found.rows]
+    items = [member_shown(row, is_inside=is_inside) for row in found.rows]
     return Page(items=items, next=found.next)
+
+
+def reads_inside(request: HttpRequest, house: Organisation) -> bool:
+    """Is she told the addresses of people?"""
+    return Right.INTERNAL in rights_in(person(request), [house.pk])
 
 
 @reads(router, "/organisations/{organisation}/partners")
@@ -147,6 +172,10 @@ def partner_shown(row: Partner) -> PartnerShown:
         id=row.pk,
         name=row.name,
         kind=row.kind,
+        contact=row.contact,
+        email=row.email,
+        phone=row.phone,
+        note=row.note,
         is_archived=row.archived_at is not None,
     )
 
@@ -167,24 +196,30 @@ def term_shown(row: Term) -> TermShown:
         parent=row.parent_id,
         code=row.code,
         name=row.name,
+        position=row.position,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
         is_archived=row.archived_at is not None,
     )
 
 
-def _organisation(row: Organisation) -> OrganisationShown:
+def organisation_shown(row: Organisation) -> OrganisationShown:
+    """An authority as lists show it."""
     return OrganisationShown(
         slug=row.slug,
         name=row.name,
         kind=row.kind,
         ins=row.ins,
         language=row.language,
+        accent=row.accent,
+        logo=PurePath(row.logo.name or "").stem if row.logo else None,
         pair=row.pair.slug if row.pair else None,
         is_archived=row.archived_at is not None,
     )
 
 
-def _member(row: Membership, *, is_inside: bool) -> MemberShown:
-    stand_in = row.substitute
+def member_shown(row: Membership, *, is_inside: bool) -> MemberShown:
+    """Somebody as the list of people shows her; her address inside the house."""
     return MemberShown(
         id=row.user_id,
         name=row.user.full_name,
@@ -192,7 +227,5 @@ def _member(row: Membership, *, is_inside: bool) -> MemberShown:
         role=row.role,
         function=row.function,
         department=department_ref(row.department),
-        substitute=PersonRef(id=stand_in.pk, name=stand_in.full_name)
-        if stand_in
-        else None,
+        substitute=person_ref(row.substitute),
     )

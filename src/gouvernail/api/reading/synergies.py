@@ -1,6 +1,7 @@
 """The register of synergies of an authority."""
 
 from datetime import date
+from decimal import Decimal
 
 from django.http import HttpRequest
 from ninja import Router
@@ -11,8 +12,9 @@ from gouvernail.api.core.finding import Slug, organisation_of
 from gouvernail.api.core.paging import Page, Paging, rows_of
 from gouvernail.api.core.representing import Shown
 from gouvernail.api.core.routing import reads
-from gouvernail.synergies.models import Synergy
+from gouvernail.synergies.models import Participant, Synergy
 from gouvernail.synergies.querysets import readable_plans
+from gouvernail.synergies.yearly import bodies_of
 
 router = Router(tags=["Synergies"])
 
@@ -22,6 +24,22 @@ class LinkShown(Shown):
 
     plan: int = Field(examples=[12])
     key: str = Field(examples=["a1"])
+
+
+class BodyShown(Shown):
+    """An authority or a partner that takes part, what it bears and brings."""
+
+    id: int = Field(description="Its number in this synergy.", examples=[31])
+    organisation: str | None = Field(
+        description="Short name of an authority.", examples=["valmont"]
+    )
+    partner: int | None = Field(description="Number of a partner.", examples=[None])
+    name: str = Field(examples=["CPAS de Valmont"])
+    cost_percent: Decimal | None = Field(examples=["60.00"])
+    fte_percent: Decimal | None = Field(
+        description="Its part of the staff.", examples=["50.00"]
+    )
+    brings: str
 
 
 class SynergyShown(Shown):
@@ -35,9 +53,22 @@ class SynergyShown(Shown):
     participants: list[str] = Field(examples=[["CPAS de Valmont", "Orval"]])
     degree: str = Field(examples=["shared"])
     state: str = Field(examples=["running"])
+    is_open_to_partners: bool = Field(
+        description="Of an idea, whether the other authorities see it."
+    )
     starts_on: date | None
     ends_on: date | None
-    gain: str
+    agreement_title: str
+    agreement_signed_on: date | None
+    agreement_until: date | None
+    agreement_file: str | None = Field(
+        description="Name of the text that is kept.", examples=["convention.pdf"]
+    )
+    saving_per_year: Decimal | None = Field(examples=["12500.00"])
+    saving_once: Decimal | None
+    gain: str = Field(description="Service gained.")
+    fte: Decimal | None = Field(description="Full-time equivalents concerned.")
+    bodies: list[BodyShown] = Field(description="Who takes part, the lead first.")
     actions: list[LinkShown]
     is_archived: bool
 
@@ -51,11 +82,12 @@ def synergies(
     rows = Synergy.objects.visible_to(reader).in_register_of(house).for_list()
     found = rows_of(request, asked, rows)
     plans = readable_plans(reader)
-    items = [_shown(row, plans) for row in found.rows]
+    items = [synergy_shown(row, plans) for row in found.rows]
     return Page(items=items, next=found.next)
 
 
-def _shown(row: Synergy, plans: set[int]) -> SynergyShown:
+def synergy_shown(row: Synergy, plans: set[int]) -> SynergyShown:
+    """A synergy read with its list, for who reads these plans (primary keys)."""
     return SynergyShown(
         id=row.pk,
         title=row.title,
@@ -65,13 +97,34 @@ def _shown(row: Synergy, plans: set[int]) -> SynergyShown:
         participants=sorted(each.name for each in row.participants.all()),
         degree=row.degree,
         state=row.state,
+        is_open_to_partners=row.is_open_to_partners,
         starts_on=row.starts_on,
         ends_on=row.ends_on,
+        agreement_title=row.agreement_title,
+        agreement_signed_on=row.agreement_signed_on,
+        agreement_until=row.agreement_until,
+        agreement_file=row.agreement_document.name if row.agreement_document else None,
+        saving_per_year=row.saving_per_year,
+        saving_once=row.saving_once,
         gain=row.gain,
+        fte=row.fte,
+        bodies=[_body(each) for each in bodies_of(row)],
         actions=[
             LinkShown(plan=node.plan_id, key=node.key)
             for node in row.nodes.all()
             if node.plan_id in plans
         ],
         is_archived=row.archived_at is not None,
+    )
+
+
+def _body(row: Participant) -> BodyShown:
+    return BodyShown(
+        id=row.pk,
+        organisation=row.organisation.slug if row.organisation else None,
+        partner=row.partner_id,
+        name=row.name,
+        cost_percent=row.cost_percent,
+        fte_percent=row.fte_percent,
+        brings=row.brings,
     )

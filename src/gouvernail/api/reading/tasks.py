@@ -27,6 +27,7 @@ class TaskShown(Shown):
     id: int = Field(examples=[77])
     node: str = Field(description="Permanent id of the action.", examples=["a1"])
     parent: int | None = Field(description="The task that it is part of.")
+    position: int = Field(description="The lowest of its brothers comes first.")
     title: str = Field(examples=["Relire la convention"])
     owner: PersonRef | None = Field(
         description="Null where names of staff are kept from the bearer."
@@ -81,6 +82,7 @@ def task_shown(row: Task, hidden: Hidden) -> TaskShown:
         id=row.pk,
         node=row.node.key,
         parent=row.parent_id,
+        position=row.position,
         title=row.title,
         owner=None if Topic.LEAD in hidden else person_ref(row.owner),
         due_on=row.due_on,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Annotated, Any
 
 from django.db import transaction
@@ -23,13 +24,16 @@ from gouvernail.api.reading.organisations import (
     term_shown,
 )
 from gouvernail.api.writing.choosing import chosen
-from gouvernail.api.writing.given import Flag, Number, written
+from gouvernail.api.writing.given import Day, Flag, Number, written
 from gouvernail.api.writing.routing import MADE, writes
 from gouvernail.organisations.enums import PartnerKind, Vocabulary
 from gouvernail.organisations.models import Organisation, Partner, Term
 from gouvernail.organisations.services.journal import locked
 from gouvernail.organisations.services.partners import archive_partner, save_partner
-from gouvernail.organisations.services.terms import archive_term, save_term
+from gouvernail.organisations.services.terms import (
+    archive_term,
+    save_term,
+)
 from gouvernail.tokens.scopes import Scope
 
 PARTNERS, TERMS = (
@@ -47,6 +51,10 @@ class PartnerGiven(Given):
 
     name: Name
     kind: PartnerKind = Field(PartnerKind.OTHER, examples=["association"])
+    contact: str = Field("", max_length=200, examples=["Marc Dubois"])
+    email: str = Field("", max_length=254, examples=["accueil@croix-rouge.example"])
+    phone: str = Field("", max_length=40, examples=["081 12 34 56"])
+    note: str = Field("", max_length=10_000)
 
 
 class PartnerChanges(Given):
@@ -54,6 +62,10 @@ class PartnerChanges(Given):
 
     name: Name | None = None
     kind: PartnerKind | None = None
+    contact: str | None = Field(None, max_length=200)
+    email: str | None = Field(None, max_length=254)
+    phone: str | None = Field(None, max_length=40)
+    note: str | None = Field(None, max_length=10_000)
     is_archived: Flag | None = Field(None, description="No longer offered in lists.")
 
 
@@ -64,6 +76,8 @@ class TermGiven(Given):
     name: Name
     code: str = Field("", max_length=20, examples=["M1"])
     parent: Number | None = Field(None, description="The theme above.")
+    starts_on: Day | None = Field(None, description="Of a sector plan.")
+    ends_on: Day | None = None
 
 
 class TermChanges(Given):
@@ -71,6 +85,9 @@ class TermChanges(Given):
 
     name: Name | None = None
     code: str | None = Field(None, max_length=20)
+    parent: Number | None = Field(None, description="The theme above; null for none.")
+    starts_on: Day | None = Field(None, description="Of a sector plan.")
+    ends_on: Day | None = None
     is_archived: Flag | None = Field(None, description="No longer offered in lists.")
 
 
@@ -86,7 +103,7 @@ def add_partner(
 ) -> PartnerShown:
     """Add a partner to the directory."""
     house = organisation_of(request, organisation)
-    details = {"name": given.name, "kind": given.kind.value}
+    details = {**given.model_dump(), "kind": given.kind.value}
     row = save_partner(organisation=house, details=details, by=person(request))
     return partner_shown(row)
 
@@ -100,7 +117,7 @@ def edit_partner(
     with _alone(request, organisation) as house:
         row = _partner(house, number)
         require_match(request, partner_shown(row))
-        details = _sent(given, "name", "kind")
+        details = _sent(given)
         if details:
             save_partner(organisation=house, details=details, by=by, partner=row)
         if (away := _archived(given)) is not None:
@@ -118,15 +135,15 @@ def term(request: HttpRequest, organisation: Slug, number: Id) -> TermShown:
 def add_term(request: HttpRequest, organisation: Slug, given: TermGiven) -> TermShown:
     """Add a word to a list."""
     house = organisation_of(request, organisation)
-    tops = Term.objects.of_organisations(house).filter(
-        vocabulary=given.vocabulary, parent=None
-    )
-    parent = chosen(tops, given.parent, "parent")
+    vocabulary = given.vocabulary.value
+    details = {
+        **given.model_dump(exclude={"vocabulary"}),
+        "code": given.code.strip(),
+        "parent": _above(house, vocabulary, given.parent),
+    }
+    _check_days(given.starts_on, given.ends_on)
     row = save_term(
-        organisation=house,
-        vocabulary=given.vocabulary.value,
-        details={"name": given.name, "code": given.code.strip(), "parent": parent},
-        by=person(request),
+        organisation=house, vocabulary=vocabulary, details=details, by=person(request)
     )
     return term_shown(row)
 
@@ -140,7 +157,12 @@ def edit_term(
     with _alone(request, organisation) as house:
         row = _term(house, number)
         require_match(request, term_shown(row))
-        details = _sent(given, "name", "code")
+        details = _sent(given)
+        if "parent" in details:
+            details["parent"] = _above(house, row.vocabulary, given.parent)
+        _check_days(
+            details.get("starts_on", row.starts_on), details.get("ends_on", row.ends_on)
+        )
         if details:
             save_term(
                 organisation=house,
@@ -177,14 +199,29 @@ def _term(house: Organisation, number: int) -> Term:
     return row
 
 
-def _sent(given: PartnerChanges | TermChanges, *names: str) -> dict[str, Any]:
-    """The columns that were sent; a name is never nothing."""
+def _above(house: Organisation, vocabulary: str, number: int | None) -> Term | None:
+    tops = Term.objects.of_organisations(house).filter(parent=None)
+    found: Term | None = chosen(tops.filter(vocabulary=vocabulary), number, "parent")
+    return found
+
+
+def _check_days(start: date | None, end: date | None) -> None:
+    if start and end and end < start:
+        said = _("The end comes before the start.")
+        raise ProblemError("invalid", errors=[("body.ends_on", said)])
+
+
+def _sent(given: PartnerChanges | TermChanges) -> dict[str, Any]:
+    """The columns that were sent; null is no name and no kind."""
     found = {}
-    for name in given.model_fields_set & set(names):
+    for name in given.model_fields_set - {"is_archived"}:
         value = getattr(given, name)
-        if value is None and name != "code":
+        if value is None and name in {"name", "kind"}:
             raise _needed(name)
-        found[name] = getattr(value, "value", value) or ""
+        is_text = name not in {"parent", "starts_on", "ends_on"}
+        found[name] = (
+            "" if value is None and is_text else getattr(value, "value", value)
+        )
     return found
 
 

@@ -63,6 +63,11 @@ Line = Annotated[
     AfterValidator(written),
     Field(min_length=1, max_length=300, examples=["Relire la convention"]),
 ]
+Titled = Annotated[
+    str,
+    AfterValidator(written),
+    Field(min_length=1, max_length=200, examples=["Suivi de printemps 2027"]),
+]
 Year = Annotated[Whole, Field(ge=FIRST.year, le=LAST.year, examples=[2027])]
 # A few sentences that say something.
 Prose = Annotated[

@@ -15,6 +15,7 @@ from gouvernail.progress.services import (
     News,
     record_update,
     same_again,
+    say_again,
     withdraw_update as take_back,
 )
 from gouvernail.progress.veil import curtain_of, veil_updates
@@ -74,12 +75,15 @@ def confirm_update(request: HttpRequest, plan: Id, key: Key) -> UpdateShown:
     status=MADE,
 )
 def withdraw_update(request: HttpRequest, plan: Id, number: Id) -> UpdateShown:
-    """Take back the last news of an action; what stood before is said again."""
+    """Take back the last news of an action; what stood before is said again. Taking
+    that line back in turn says once more what was taken back."""
     rows = ProgressUpdate.objects.of_plan(plan_of(request, plan))
     update = rows.select_related("node").filter(pk=number).first()
     if update is None:
         raise Http404
     update.node = node_of(request, plan, update.node.key)
+    if update.withdraws_id:
+        return _shown(request, say_again(withdrawal=update, by=person(request)))
     return _shown(request, take_back(update=update, by=person(request)))
 
 

@@ -7,6 +7,7 @@ from ninja import Router
 
 from gouvernail.api.writing import (
     asking,
+    decisions,
     directory,
     effort,
     indicators,
@@ -24,7 +25,7 @@ from gouvernail.api.writing import (
 # Named so that their operations are there.
 PARTS: tuple[ModuleType, ...] = (
     *(news, words, shape, tasks),
-    *(money, effort, indicators, values, meetings, asking),
+    *(money, effort, indicators, values, meetings, decisions, asking),
     *(directory, items, undoing),
 )
 # Those with addresses that nobody reads.

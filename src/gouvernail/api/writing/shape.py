@@ -16,6 +16,7 @@ from gouvernail.api.writing.given import Title, Whole
 from gouvernail.api.writing.holding import holding_node
 from gouvernail.api.writing.routing import MADE, writes
 from gouvernail.history.models import Change
+from gouvernail.notifications.sharing import shares_within, told_removed
 from gouvernail.plan.kinds import NodeKind as Level
 from gouvernail.plans.enums import NodeKind
 from gouvernail.plans.models import Node, Plan
@@ -110,10 +111,13 @@ def remove_node(
     key: Key,
     reason: Told = "",
 ) -> Done:
-    """Take a node and all that it holds out of the plan. Undoing its line of the
-    journal brings the branch back."""
+    """Take a node and all that it holds out of the plan; partners who followed it are
+    told. Undoing its line of the journal brings the branch back."""
     with holding_node(request, plan, key) as node:
-        line: Change = remove(node=node, by=person(request), reason=reason)
+        by, shared = person(request), shares_within(node)
+        line: Change = remove(node=node, by=by, reason=reason)
+        if shared:
+            told_removed(shared, by)
     return done(line)
 
 

@@ -16,7 +16,7 @@ from gouvernail.api.core.representing import Given
 from gouvernail.api.reading.tasks import TaskShown, router, task_shown
 from gouvernail.api.writing.choosing import chosen, owners_of
 from gouvernail.api.writing.doing import Done, last_line
-from gouvernail.api.writing.given import Day, Flag, Line, Number
+from gouvernail.api.writing.given import Day, Flag, Line, Number, Whole
 from gouvernail.api.writing.holding import alone_in
 from gouvernail.api.writing.routing import MADE, writes
 from gouvernail.organisations.models import Membership
@@ -27,6 +27,8 @@ from gouvernail.tasks.models import Task
 from gouvernail.tasks.services import (
     add_task as add,
     edit_task as edit,
+    order_of,
+    order_tasks,
     remove_task as remove,
     tick_task as say_done,
 )
@@ -63,6 +65,14 @@ class Ticked(Given):
     is_done: Flag
 
 
+class TaskPlaceGiven(Given):
+    """Its place in a list."""
+
+    position: Whole = Field(
+        ge=0, le=10_000, description="From 0; beyond the end, the last.", examples=[0]
+    )
+
+
 @writes(router, "POST", "/plans/{plan}/nodes/{key}/tasks", Scope.PROGRESS, status=MADE)
 def add_task(request: HttpRequest, plan: Id, key: Key, given: TaskGiven) -> TaskShown:
     """Add a task at the end of those of an action."""
@@ -91,6 +101,19 @@ def tick_task(request: HttpRequest, plan: Id, task: Id, given: Ticked) -> TaskSh
     next occurrence."""
     with _holding(request, plan, task) as row:
         say_done(task=row, by=person(request), done=given.is_done)
+    return _shown(request, row)
+
+
+@writes(router, "POST", ONE + "/move", Scope.PROGRESS)
+def move_task(
+    request: HttpRequest, plan: Id, task: Id, given: TaskPlaceGiven
+) -> TaskShown:
+    """Put a task elsewhere among its brothers."""
+    with _holding(request, plan, task) as row:
+        order = [each for each in order_of(row) if each != row.pk]
+        order.insert(given.position, row.pk)
+        order_tasks(task=row, order=order, by=person(request))
+    row.refresh_from_db(fields=["position"])
     return _shown(request, row)
 
 

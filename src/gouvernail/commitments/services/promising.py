@@ -53,6 +53,8 @@ def edit_promise(*, promise: Commitment, details: Mapping[str, Any], by: User) -
 def move_promise(*, promise: Commitment, up: bool, by: User) -> bool:
     """One place up or down in its chapter; whether there was such a place."""
     require_editing(by, promise.declaration)
+    if promise.removed_at is not None:
+        return False
     rows = _locked(promise.declaration)
     family = [row for row in rows if row.chapter == promise.chapter]
     rank = [row.pk for row in family].index(promise.pk)

@@ -1,6 +1,6 @@
 """A day on which a plan is to be published, or taken back, by itself."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -14,6 +14,8 @@ from gouvernail.publishing.enums import Act
 from gouvernail.publishing.models import Appointment
 from gouvernail.publishing.policies import can_publish
 
+FAR = timedelta(days=3 * 366)
+
 
 @transaction.atomic
 def schedule(
@@ -25,8 +27,11 @@ def schedule(
     The same arranged twice stands once.
     """
     _require(by, plan)
-    if at <= (now or timezone.now()):
+    today = now or timezone.now()
+    if at <= today:
         raise PlanError(_("This moment is past: choose one to come."))
+    if at > today + FAR:
+        raise PlanError(_("Choose a day within three years."))
     if plan.is_working_draft or plan.removed_at is not None:
         raise PlanError(_("A working draft is not published by itself."))
     kept = Appointment.objects.open().filter(plan=plan, act=Act(act).value, at=at)

@@ -8,6 +8,7 @@ from functools import cached_property
 from gouvernail.accounts.models import User
 from gouvernail.core.charts import Figure
 from gouvernail.doctor.models import Checkup
+from gouvernail.meetings.proposing import named, proposed_for
 from gouvernail.money.grants import Due, due_soon
 from gouvernail.money.ledger import Ledger, sums_of
 from gouvernail.organisations.models import Department
@@ -24,7 +25,6 @@ from gouvernail.web.boards.purse import Purse
 from gouvernail.web.boards.scope import Scope
 from gouvernail.web.boards.steady import Steady, steady_of
 from gouvernail.web.campaigns.page import Current, current_of
-from gouvernail.web.meetings.page import named, proposed_for
 from gouvernail.web.plans.board import SHOWN, Board, Missing
 from gouvernail.web.staffing.charts import load_figure
 from gouvernail.web.staffing.house import year_in

@@ -10,12 +10,9 @@ from gouvernail.accounts.models import User
 from gouvernail.answers.enums import LinkState
 from gouvernail.answers.models import AnswerLink
 from gouvernail.campaigns.models import Campaign
-from gouvernail.campaigns.policies import (
-    can_run_campaigns,
-    can_see_everybody,
-    departments_seen,
-)
+from gouvernail.campaigns.policies import can_run_campaigns, can_see_everybody
 from gouvernail.campaigns.replies import PersonReply, Replies, replies_of
+from gouvernail.campaigns.seeing import replies_seen
 from gouvernail.campaigns.turnout import Question, Turnout, turnout_of
 from gouvernail.plans.models import Plan
 from gouvernail.progress.models import ProgressUpdate
@@ -88,7 +85,7 @@ class CampaignPage:
     @cached_property
     def lines(self) -> list[Line]:
         """The people whom she may see, who is behind first."""
-        shown = [Line(each) for each in self.replies.persons if self._is_shown(each)]
+        shown = [Line(each) for each in replies_seen(self.user, self.replies)]
         return sorted(shown, key=lambda line: not line.reply.is_behind)
 
     @property
@@ -123,17 +120,6 @@ class CampaignPage:
     def asks(self, person: int) -> bool:
         """Whether that person is among those asked, shown or not."""
         return any(each.person.pk == person for each in self.replies.persons)
-
-    def _is_shown(self, reply: PersonReply) -> bool:
-        if self.sees_everybody or reply.person == self.user:
-            return True
-        hers = {q.department.pk for q in reply.questions if q.department}
-        return bool(hers & self._departments)
-
-    @cached_property
-    def _departments(self) -> set[int]:
-        found = [line.department for line in self.replies.departments]
-        return departments_seen(self.user, [each for each in found if each])
 
 
 def page_of(campaign: Campaign, user: User, today: date) -> CampaignPage:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gouvernail.answers.policies import can_issue_links
 from gouvernail.answers.services import revoke_links
+from gouvernail.campaigns.guest_links import hers_in, send_link
 from gouvernail.core.typography import typeset
 from gouvernail.organisations.models import Guest
 from gouvernail.organisations.request import AuthorityRequest
@@ -24,7 +25,7 @@ from gouvernail.organisations.services.guests import is_ours
 from gouvernail.plans.uses import part_counts
 from gouvernail.web.directory.forms import GuestForm, guest_form, is_accepted
 from gouvernail.web.directory.house import REFUSED, page, require_edit, said
-from gouvernail.web.directory.links import chosen, doors_of, send_link
+from gouvernail.web.directory.links import doors_of
 from gouvernail.web.plans.answers import next_of
 from gouvernail.web.plans.finding import plan_of
 
@@ -102,7 +103,7 @@ def send(
     found, about = _guest(request, pk), plan_of(request, plan)
     if not can_issue_links(request.user, about):
         raise PermissionDenied
-    nodes = chosen(found.user, about, request.POST.getlist("keys"))
+    nodes = hers_in(found.user, about, request.POST.getlist("keys"))
     if not nodes:
         messages.error(request, typeset(_("Tick at least one action first.")))
     elif link := send_link(person=found.user, plan=about, nodes=nodes, by=request.user):

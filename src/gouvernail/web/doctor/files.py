@@ -4,10 +4,11 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext as _
 
 from gouvernail.core.typography import long_date
+from gouvernail.doctor.names import NAMES
 from gouvernail.exchange.listing import Cell, Listing
 from gouvernail.plan.doctor import Line, Result
 from gouvernail.web.doctor.page import Page, said_of
-from gouvernail.web.doctor.words import FAMILIES, NAMES
+from gouvernail.web.doctor.words import FAMILIES
 
 
 def listings_of(page: Page) -> list[Listing]:

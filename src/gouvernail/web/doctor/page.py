@@ -10,12 +10,13 @@ from django.utils.translation import gettext, ngettext
 from gouvernail.accounts.models import User
 from gouvernail.doctor.examination import Examination
 from gouvernail.doctor.models import Waiver
+from gouvernail.doctor.names import NAMES
 from gouvernail.doctor.reading import Row
 from gouvernail.organisations.enums import Role
 from gouvernail.organisations.policies import memberships_of
 from gouvernail.plan.doctor import BY_CODE, Diagnosis, Family, Line, Result
 from gouvernail.web.doctor.fixes import TOGETHER, Fix, Fixes
-from gouvernail.web.doctor.words import FAMILIES, NAMES, found_in_words
+from gouvernail.web.doctor.words import FAMILIES, found_in_words
 
 # Of a long list, so many at first; its own address shows them all.
 SHOWN = 12

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from gouvernail.doctor.examination import examine
+from gouvernail.doctor.finding import finding_of
 from gouvernail.doctor.models import Waiver
 from gouvernail.doctor.policies import can_examine, can_put_aside
 from gouvernail.doctor.services import bring_back, put_aside
@@ -25,7 +26,7 @@ from gouvernail.plans.policies import editable_sides
 from gouvernail.web.charts.views import charts_of
 from gouvernail.web.doctor.charts import curve_of
 from gouvernail.web.doctor.files import listings_of
-from gouvernail.web.doctor.finding import AsideForm, finding_of
+from gouvernail.web.doctor.finding import AsideForm
 from gouvernail.web.doctor.fixes import CODE, Fixes
 from gouvernail.web.doctor.lists import lists_of
 from gouvernail.web.doctor.page import Page, department_for, said_of

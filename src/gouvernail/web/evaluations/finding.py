@@ -4,22 +4,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from gouvernail.accounts.models import User
 from gouvernail.evaluations.models import Evaluation
-from gouvernail.evaluations.policies import can_evaluate
+from gouvernail.evaluations.policies import can_evaluate, can_read
 from gouvernail.organisations.request import AuthorityRequest
-from gouvernail.plan.audience import Audience
 from gouvernail.plans.models import Plan
-from gouvernail.progress.veil import audience_of
 from gouvernail.web.plans.finding import plan_of
 
 TAB = {"tab": "evaluations"}
-
-
-def can_read(user: User, evaluation: Evaluation) -> bool:
-    """May she read it? The house, all along; the council, once it is closed."""
-    inside = audience_of(user, evaluation.plan) is Audience.INTERNAL
-    return inside or evaluation.is_sealed
 
 
 def evaluation_of(request: AuthorityRequest, slug: str, pk: int) -> Evaluation:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from gouvernail.accounts.models import User
 from gouvernail.evaluations.models import Evaluation
-from gouvernail.evaluations.policies import can_evaluate
+from gouvernail.evaluations.policies import can_evaluate, can_read
 from gouvernail.evaluations.services.opening import KIND_OF_STEP
 from gouvernail.law.calendars import Due
 from gouvernail.law.words import organ_name, step_name
@@ -19,7 +19,7 @@ from gouvernail.mandates.calendars import calendars_of
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plan.wording import Wording
 from gouvernail.plans.models import Plan
-from gouvernail.web.evaluations.finding import TAB, can_read
+from gouvernail.web.evaluations.finding import TAB
 from gouvernail.web.plans.finding import plan_of
 from gouvernail.web.plans.forms import owners_of
 

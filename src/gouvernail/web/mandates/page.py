@@ -14,12 +14,12 @@ from gouvernail.law.words import event_name, step_name
 from gouvernail.mandates.calendars import TermCalendar, calendar_of
 from gouvernail.mandates.models import Mandate, Motion, SetDate
 from gouvernail.mandates.policies import can_keep_calendar
+from gouvernail.mandates.terms import term_asked, terms_of
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plan.wording import Wording
 from gouvernail.web.mandates.acts import Act, acts_of
 from gouvernail.web.mandates.forms import DateForm, InstallForm, MotionForm
 from gouvernail.web.mandates.ribbon import Ribbon, ribbon_of_term
-from gouvernail.web.mandates.terms import term_asked, terms_of
 
 REFUSED = 422
 

@@ -1,28 +1,24 @@
 """What the pages of a meeting show."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 
 from django.utils import timezone
 
 from gouvernail.accounts.models import User
-from gouvernail.meetings.agenda import Proposal, Standing, proposals
-from gouvernail.meetings.enums import Reason
 from gouvernail.meetings.models import (
     AgendaItem,
     Decision,
     DecisionRequest,
     Meeting,
 )
+from gouvernail.meetings.veiling import veil_points
 from gouvernail.plan.audience import Topic
-from gouvernail.plans.models import Node, Plan
+from gouvernail.plans.models import Node
 from gouvernail.progress.picture import Followed, Picture, picture_of
 from gouvernail.progress.veil import curtain_of, name_shown, veil_picture
-
-# Points whose question is what a person in charge had said of her action.
-QUOTING = (Reason.BLOCKED, Reason.OFF_TRACK, Reason.LATE, Reason.ABANDONED)
 
 
 @dataclass(frozen=True)
@@ -98,11 +94,7 @@ def page_of(meeting: Meeting, reader: User) -> Page:
 
 def veil_items(items: list[AgendaItem], hidden: Collection[Topic]) -> list[AgendaItem]:
     """Points of an agenda without what is kept."""
-    for item in items:
-        if Topic.NOTE in hidden and item.reason in QUOTING:
-            item.question = ""
-        if Topic.CONFIDENCE in hidden and item.reason == Reason.OFF_TRACK:
-            item.reason = ""
+    for item in veil_points(items, hidden):
         if item.request is not None:
             veil_requests([item.request], hidden)
     return items
@@ -133,38 +125,7 @@ def _hide(
     row._state.fields_cache[part] = name_shown(getattr(row, part), hidden)
 
 
-def proposed_for(plan: Plan, picture: Picture) -> list[Proposal]:
-    """What needs a decision in `plan` today, each action once."""
-    requests = list(DecisionRequest.objects.of_plan(plan).open())
-    standings = [_standing(each) for each in picture.actions]
-    return proposals(standings, requests, _confirmed(plan))
-
-
-def named(found: Iterable[Proposal], picture: Picture) -> list[tuple[Proposal, Node]]:
-    """These proposals with their actions, those that left the plan apart."""
-    return [
-        (each, picture.tree[each.node]) for each in found if each.node in picture.tree
-    ]
-
-
 def next_meeting_day(today: date | None = None) -> date:
     """A week from now: the day that the form proposes."""
     start = today or timezone.localdate()
     return date.fromordinal(start.toordinal() + 7)
-
-
-def _standing(each: Followed) -> Standing:
-    return Standing(
-        node=each.node.pk,
-        status=each.status,
-        confidence=each.update.confidence if each.update else "",
-        days_late=each.days_late,
-        note=each.update.note if each.update else "",
-        said_at=each.update.at if each.update else None,
-    )
-
-
-def _confirmed(plan: Plan) -> dict[int, datetime]:
-    """When each action was last decided upon."""
-    taken = Decision.objects.of_plan(plan).values_list("node", "decided_at")
-    return {node: at for node, at in reversed(list(taken)) if node}

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gouvernail.meetings.enums import MeetingState
 from gouvernail.meetings.models import Meeting
+from gouvernail.meetings.proposing import named, proposed_for
 from gouvernail.meetings.services import (
     add_proposals,
     call_meeting,
@@ -31,13 +32,7 @@ from gouvernail.web.meetings.forms import (
     MinutesForm,
     meeting_form,
 )
-from gouvernail.web.meetings.page import (
-    Page,
-    named,
-    next_meeting_day,
-    page_of,
-    proposed_for,
-)
+from gouvernail.web.meetings.page import Page, next_meeting_day, page_of
 from gouvernail.web.plans.finding import plan_of
 
 REFUSED = 422

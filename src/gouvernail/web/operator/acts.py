@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST
 
 from gouvernail.core.typography import typeset
+from gouvernail.notifications.invitations import mail_invitations
 from gouvernail.organisations.batches import proposals_of
 from gouvernail.organisations.models import Invitation, Organisation
 from gouvernail.organisations.request import SignedInRequest
@@ -38,7 +39,7 @@ from gouvernail.web.operator.forms import (
     PairForm,
 )
 from gouvernail.web.operator.views import authority_page, for_operators, found
-from gouvernail.web.organisations.inviting import mail_invitations, outcome
+from gouvernail.web.organisations.inviting import outcome
 
 
 @for_operators

@@ -2,15 +2,12 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.translation import gettext as _, ngettext, override
+from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST
 
-from gouvernail.notifications.addresses import absolute
-from gouvernail.notifications.enums import MailKind
-from gouvernail.notifications.services import queue_mail, send_soon
+from gouvernail.notifications.invitations import mail_invitations
 from gouvernail.organisations.enums import Role
-from gouvernail.organisations.models import Invitation
+from gouvernail.organisations.promises import ROLE_PROMISES
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.organisations.services.invitations import (
     DAYS,
@@ -18,14 +15,12 @@ from gouvernail.organisations.services.invitations import (
     invite_people,
     send_again,
     take_back,
-    token_of,
 )
 from gouvernail.web.directory.forms import is_accepted
 from gouvernail.web.directory.house import REFUSED, said
 from gouvernail.web.organisations.forms import InviteForm
 from gouvernail.web.organisations.house import page, require_administer
 from gouvernail.web.organisations.people import invitation_of
-from gouvernail.web.organisations.promises import ROLE_PROMISES
 
 
 def invite(request: AuthorityRequest, organisation: str) -> HttpResponse:
@@ -75,31 +70,6 @@ def withdraw(request: AuthorityRequest, organisation: str, pk: int) -> HttpRespo
     return redirect("people", organisation)
 
 
-def mail_invitations(invitations: list[Invitation]) -> None:
-    """Write one mail for each, to the address alone: nobody is looked up by it."""
-    for each in invitations:
-        house, address = each.organisation, reverse("invitation", args=[token_of(each)])
-        with override(house.language):
-            subject = _("Your access to Gouvernail, %(authority)s")
-        queue_mail(
-            key=_key(each),
-            person=None,
-            address=each.email,
-            language=house.language,
-            subject=subject % {"authority": house},
-            template="invitation",
-            context={
-                "organisation": house,
-                "invitation": each,
-                "promise": ROLE_PROMISES[Role(each.role)],
-                "url": absolute(address),
-            },
-            kind=MailKind.ACCOUNT,
-        )
-    if invitations:
-        send_soon()
-
-
 def outcome(done: Invited) -> str:
     """Who was invited, who needs no invitation, in sentences."""
     count = len(done.sent)
@@ -114,7 +84,3 @@ def outcome(done: Invited) -> str:
         names = ", ".join(each.email for each in done.waiting)
         sentences.append(_("Already invited: %(names)s.") % {"names": names})
     return " ".join(sentences)
-
-
-def _key(invitation: Invitation) -> str:
-    return f"invitation:{invitation.pk}:{invitation.sent_at.timestamp():.6f}"

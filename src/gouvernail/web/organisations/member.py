@@ -1,8 +1,7 @@
 """One person of an authority: what she is, what she leads, how she goes."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,17 +12,15 @@ from gouvernail.accounts.models import User
 from gouvernail.core.typography import typeset
 from gouvernail.history.models import Change
 from gouvernail.organisations.models import Membership
-from gouvernail.organisations.policies import can_administer
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.organisations.services.people import (
     bring_member_back,
     change_member,
     is_last_administrator,
     leave,
-    remove_member,
 )
 from gouvernail.plans.charges import led_by
-from gouvernail.progress.handing import hand_over
+from gouvernail.progress.handing import take_out
 from gouvernail.web.directory.forms import is_accepted
 from gouvernail.web.directory.house import REFUSED, said
 from gouvernail.web.organisations.forms import MemberForm, SuccessorForm
@@ -137,15 +134,11 @@ def _removing(
     return render(request, "web/organisations/remove.html", context, status=status)
 
 
-@transaction.atomic
 def _take_out(
     request: AuthorityRequest, member: Membership, successor: User | None
 ) -> Change:
-    """Hand over what she leads, then end her role: all of it or nothing."""
-    if not can_administer(request.user, request.organisation):
-        raise PermissionDenied
-    given = _hand_over(request, member.user, successor) if successor else 0
-    line = remove_member(membership=member, by=request.user, successor=successor)
+    """End her role, and say what was handed over."""
+    line, given = take_out(membership=member, successor=successor, by=request.user)
     if successor is not None and given:
         sentence = ngettext(
             "%(count)s action is now led by %(name)s.",
@@ -155,8 +148,3 @@ def _take_out(
         told = {"count": given, "name": successor.full_name}
         messages.info(request, typeset(sentence % told))
     return line
-
-
-def _hand_over(request: AuthorityRequest, person: User, successor: User) -> int:
-    house = request.organisation
-    return hand_over(person=person, to=successor, organisation=house, by=request.user)

@@ -16,9 +16,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gouvernail.accounts.models import User
 from gouvernail.core.typography import typeset
-from gouvernail.notifications.enums import Kind
-from gouvernail.notifications.services import notify
-from gouvernail.organisations.models import Membership, Organisation
+from gouvernail.notifications.sharing import tell_plan_offered
+from gouvernail.organisations.models import Organisation
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.models import JointOffer, Node, Plan
 from gouvernail.plans.policies import can_join_plans, editable_sides, is_on_side
@@ -109,7 +108,7 @@ def offer(request: AuthorityRequest, organisation: str, plan: str) -> HttpRespon
         made = offer_plan(
             plan=found, organisation=partner, by=request.user, message=message
         )
-        _tell_coordinators(made)
+        tell_plan_offered(made)
 
     return _done(request, found, act)
 
@@ -181,23 +180,3 @@ def _done(
     except ValidationError as error:
         messages.error(request, typeset(" ".join(error.messages)))
     return redirect("plan_owners", *plan.address)
-
-
-def _tell_coordinators(offer: JointOffer) -> None:
-    """Who may answer learns that something waits."""
-    text = _("%(authority)s proposes to keep “%(plan)s” together.") % {
-        "authority": offer.plan.organisation.name,
-        "plan": offer.plan.title,
-    }
-    slug = offer.organisation.slug
-    for member in Membership.objects.of_organisations(offer.organisation):
-        if can_join_plans(member.user, offer.organisation_id):
-            notify(
-                person=member.user,
-                kind=Kind.SHARED,
-                reason=_("You may answer for %(authority)s.")
-                % {"authority": offer.organisation.name},
-                text=text,
-                address=reverse("joint_received", args=[slug, offer.pk]),
-                source=f"joint-offer:{offer.pk}",
-            )

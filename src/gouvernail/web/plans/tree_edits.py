@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gouvernail.history.models import Change
+from gouvernail.notifications.sharing import shares_within, told_removed
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plan.kinds import NodeKind as Level
 from gouvernail.plan.wording import PlanError
@@ -27,7 +28,6 @@ from gouvernail.web.plans.forms import AddForm, LevelForm, MoveForm
 from gouvernail.web.plans.node_form import NodeForm, TitleForm, node_form
 from gouvernail.web.plans.places import child_level, places_for, position_after
 from gouvernail.web.revision.dropping import asks_fate
-from gouvernail.web.sharing.notices import shares_within, told_removed
 
 CONFLICT, REFUSED = 409, 422
 

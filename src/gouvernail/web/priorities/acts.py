@@ -7,14 +7,14 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _, ngettext, override
+from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST
 
 from gouvernail.accounts.models import User
 from gouvernail.core.typography import typeset
 from gouvernail.history.models import Change
+from gouvernail.notifications.votes import tell_voters
 from gouvernail.organisations.request import AuthorityRequest
-from gouvernail.plans.models import Node
 from gouvernail.priorities.models import Session, Voter
 from gouvernail.priorities.services import (
     ask_people,
@@ -23,17 +23,11 @@ from gouvernail.priorities.services import (
     show_result,
     take_voters_out,
 )
+from gouvernail.priorities.writing import priorities_of
 from gouvernail.progress.bulk import Together, edit_many
 from gouvernail.web.plans.answers import changed
 from gouvernail.web.priorities.finding import run_by
-from gouvernail.web.priorities.forms import (
-    AS_QUADRANT,
-    AS_RANK,
-    PeopleForm,
-    WritingForm,
-)
-from gouvernail.web.priorities.outcome import Outcome, Row
-from gouvernail.web.priorities.telling import tell_voters
+from gouvernail.web.priorities.forms import PeopleForm, WritingForm
 from gouvernail.web.priorities.views import outcome_in
 
 
@@ -120,7 +114,8 @@ def write(
     if session.is_open or not form.is_valid():
         return _refused(request, session, _fault(form))
     outcome, _others = outcome_in(request, session)
-    wanted = _words_of(outcome, form, set(request.POST.getlist("keys")))
+    keys = set(request.POST.getlist("keys"))
+    wanted = priorities_of(outcome, keys, **form.cleaned_data)
     if not wanted:
         return _refused(request, session, _("Tick at least one action first."))
     done = edit_many(
@@ -144,24 +139,6 @@ def _take_out(
     request: AuthorityRequest, session: Session, people: list[User]
 ) -> Change | None:
     return take_voters_out(session=session, people=people, by=request.user)
-
-
-def _words_of(outcome: Outcome, form: WritingForm, keys: set[str]) -> dict[Node, str]:
-    """The priority of each ticked action that is still in the plan."""
-    with override(outcome.result.session.plan.language):
-        return {
-            row.node: _word(row, form)
-            for row in outcome.rows
-            if row.node is not None and row.weighed.key in keys
-        }
-
-
-def _word(row: Row, form: WritingForm) -> str:
-    """In the language of the plan: it becomes one of its words."""
-    chosen = form.cleaned_data["written_as"]
-    if chosen == AS_QUADRANT:
-        return str(row.quadrant.label)
-    return str(row.rank) if chosen == AS_RANK else form.cleaned_data["words"].strip()
 
 
 def _written(

@@ -15,9 +15,9 @@ from gouvernail.plan.priorities import LEAST, MOST
 from gouvernail.plans.models import Plan
 from gouvernail.priorities.enums import Quadrant
 from gouvernail.priorities.models import Result, Session
+from gouvernail.priorities.outcome import Outcome, Row, outcome_of
 from gouvernail.priorities.policies import can_read_result
 from gouvernail.web.priorities.finding import session_of
-from gouvernail.web.priorities.outcome import Outcome, Row, outcome_of
 
 NAME = "priorities"
 # Top left, top right, bottom left, bottom right: value upwards, effort to the right.

@@ -12,9 +12,9 @@ from gouvernail.exchange.listing import (
     listing_as_workbook,
 )
 from gouvernail.organisations.request import AuthorityRequest
+from gouvernail.priorities.outcome import Outcome, Row
 from gouvernail.priorities.policies import is_of_the_house
 from gouvernail.web.priorities.finding import session_of
-from gouvernail.web.priorities.outcome import Outcome, Row
 from gouvernail.web.priorities.views import outcome_in
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

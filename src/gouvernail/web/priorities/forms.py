@@ -11,12 +11,11 @@ from gouvernail.accounts.models import User
 from gouvernail.core.choosing import RowsField
 from gouvernail.core.days import is_plausible
 from gouvernail.plans.models import Plan
+from gouvernail.priorities.enums import WrittenAs
 from gouvernail.priorities.models import Session
 from gouvernail.priorities.people import askable
 from gouvernail.priorities.services import Terms
 from gouvernail.web.plans.forms import DayInput, DressedForm
-
-AS_QUADRANT, AS_RANK, AS_WORDS = "quadrant", "rank", "words"
 
 
 class TermsForm(DressedForm):
@@ -75,20 +74,14 @@ class OpeningForm(PeopleForm, TermsForm):
 class WritingForm(DressedForm):
     """What the ticked actions bear as their priority from now on."""
 
-    written_as = forms.ChoiceField(
-        label=_("Write"),
-        choices=[
-            (AS_QUADRANT, _("what the session says: Do soon, Plan…")),
-            (AS_RANK, _("the rank: 1, 2, 3…")),
-            (AS_WORDS, _("these words")),
-        ],
-    )
+    written_as = forms.ChoiceField(label=_("Write"), choices=WrittenAs.choices)
     words = forms.CharField(label=_("Words"), required=False, max_length=100)
 
     def clean(self) -> dict[str, Any]:
         """Words where words are to be written."""
         said = super().clean() or {}
-        if said.get("written_as") == AS_WORDS and not said.get("words", "").strip():
+        typed = said.get("words", "").strip()
+        if said.get("written_as") == WrittenAs.WORDS and not typed:
             self.add_error("words", _("Type the words to write, or choose the rank."))
         return said
 

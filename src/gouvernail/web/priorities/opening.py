@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from gouvernail.notifications.votes import tell_voters
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.models import Node, Plan, SavedView
 from gouvernail.priorities.models import Session
@@ -20,7 +21,6 @@ from gouvernail.web.plans.filters.bar import FilterBar
 from gouvernail.web.plans.finding import plan_of
 from gouvernail.web.priorities.finding import require_running, run_by
 from gouvernail.web.priorities.forms import OpeningForm, TermsForm, terms_form
-from gouvernail.web.priorities.telling import tell_voters
 
 REFUSED = 422
 # More than that, nobody weighs in two minutes.

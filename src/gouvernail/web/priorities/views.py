@@ -10,6 +10,7 @@ from gouvernail.core.choosing import key_in
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.policies import can_edit_plan
 from gouvernail.priorities.models import Result, Session
+from gouvernail.priorities.outcome import Outcome, outcome_of
 from gouvernail.priorities.people import askable
 from gouvernail.priorities.policies import can_run_sessions, is_of_the_house
 from gouvernail.web.charts.views import charts_of
@@ -17,7 +18,6 @@ from gouvernail.web.plans.finding import plan_of
 from gouvernail.web.priorities.charts import plot_of
 from gouvernail.web.priorities.finding import session_of
 from gouvernail.web.priorities.forms import WritingForm
-from gouvernail.web.priorities.outcome import Outcome, outcome_of
 from gouvernail.web.priorities.page import SessionPage, page_of, sessions_of
 
 BASE = {"tab": "priorities"}

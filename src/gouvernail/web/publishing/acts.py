@@ -13,6 +13,7 @@ from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plan.wording import PlanError
 from gouvernail.plans.models import Plan
 from gouvernail.publishing.models import Appointment
+from gouvernail.publishing.reading import site_of_house
 from gouvernail.publishing.services.previewing import prepare_preview
 from gouvernail.publishing.services.publishing import (
     cancel_appointment,
@@ -23,7 +24,7 @@ from gouvernail.publishing.waiting import changes_since
 from gouvernail.web.directory.house import REFUSED, said
 from gouvernail.web.publishing.addresses import address_of_plan, address_of_preview
 from gouvernail.web.publishing.forms import AppointmentForm, PublishForm
-from gouvernail.web.publishing.page import context_of, plan_to_publish, site_of_house
+from gouvernail.web.publishing.page import context_of, plan_to_publish
 from gouvernail.web.publishing.publishing import publish_and_open
 from gouvernail.web.publishing.shown import topics_of
 from gouvernail.web.publishing.words import arranged, published, sentence_of

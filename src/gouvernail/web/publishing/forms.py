@@ -1,6 +1,6 @@
 """What one may type about a publication: the day of the next one, a reason."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, time
 from typing import Any
 
 from django import forms
@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from gouvernail.core.days import is_plausible
 from gouvernail.publishing.enums import Act
+from gouvernail.publishing.services.arranging import FAR
 from gouvernail.web.meetings.forms import HourInput
 from gouvernail.web.plans.forms import DayInput, DressedForm
 
 USUAL_HOUR = time(8)
 LONGEST_REASON = 1000
-FAR = timedelta(days=3 * 366)
 
 ACTS = [
     (Act.PUBLISH, _("Publish the plan")),

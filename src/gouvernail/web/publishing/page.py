@@ -23,6 +23,7 @@ from gouvernail.publishing.models import (
     Withdrawal,
 )
 from gouvernail.publishing.policies import can_publish
+from gouvernail.publishing.reading import site_of_house
 from gouvernail.web.directory.house import plans_of
 from gouvernail.web.plans.finding import plan_of
 from gouvernail.web.publishing.words import finding_of, published_by
@@ -158,15 +159,6 @@ class SitePage:
 def _failure(appointment: Appointment) -> Failure:
     template, params = appointment.failure
     return Failure(appointment.at, PlanError(template, **params).wording)
-
-
-def site_of_house(organisation: Organisation) -> Site:
-    """The site of the authority; one that is closed and says nothing where nobody
-    made it yet."""
-    found = Site.objects.filter(organisation=organisation).first()
-    site = found or Site(organisation=organisation)
-    site.organisation = organisation
-    return site
 
 
 def page_of(request: AuthorityRequest) -> SitePage:

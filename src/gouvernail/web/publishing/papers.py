@@ -6,11 +6,9 @@ from typing import NamedTuple
 from django.forms.boundfield import BoundField
 from django.utils.functional import Promise
 
-from gouvernail.editions.catalogue import KINDS
+from gouvernail.publishing.choosing import kinds_to_offer
 from gouvernail.reports.papers.kinds import Kind
 
-# A document about a meeting or a year is not for everybody; an evaluation is.
-OF_SUBJECTS = ("evaluation",)
 # The order in which formats are offered, the usual ones first.
 ORDER = ("pdf", "docx", "odt", "xlsx", "html", "pptx")
 
@@ -35,7 +33,7 @@ def papers_to_choose() -> list[tuple[str, str | Promise]]:
     """Every document in every format, as “kind.format”."""
     return [
         (f"{code}.{form}", kind.label)
-        for code, kind in _kinds()
+        for code, kind in kinds_to_offer()
         for form in kind.formats
     ]
 
@@ -45,7 +43,7 @@ def paper_rows(field: BoundField) -> list[PaperRow]:
     chosen = set(field.value() or ())
     return [
         PaperRow(code, kind, list(_ticks(code, kind, chosen)))
-        for code, kind in _kinds()
+        for code, kind in kinds_to_offer()
     ]
 
 
@@ -53,9 +51,3 @@ def _ticks(code: str, kind: Kind, chosen: set[str]) -> Iterator[Tick]:
     for form in sorted(kind.formats, key=ORDER.index):
         value = f"{code}.{form}"
         yield Tick(value, form.upper(), value in chosen)
-
-
-def _kinds() -> Iterator[tuple[str, Kind]]:
-    for code, kind in KINDS.items():
-        if not kind.is_for_house and (not kind.subjects or code in OF_SUBJECTS):
-            yield code, kind

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.publishing.models import Site
+from gouvernail.publishing.reading import site_of_house
 from gouvernail.publishing.services.sites import (
     SiteChoices,
     change_site,
@@ -20,7 +21,7 @@ from gouvernail.web.directory.forms import is_accepted
 from gouvernail.web.directory.house import REFUSED, said
 from gouvernail.web.publishing.addresses import address_of_site, here
 from gouvernail.web.publishing.notices import suggested_notice
-from gouvernail.web.publishing.page import context_of, require_publish, site_of_house
+from gouvernail.web.publishing.page import context_of, require_publish
 from gouvernail.web.publishing.papers import papers_to_choose
 from gouvernail.web.publishing.site_form import SiteForm
 

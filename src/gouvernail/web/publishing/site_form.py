@@ -1,26 +1,25 @@
 """What an authority chooses of its public site."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.forms.boundfield import BoundField
-from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now, gettext_lazy as _
+from django.utils.translation import gettext_lazy as _
 
 from gouvernail.core.days import is_plausible
+from gouvernail.publishing.choosing import (
+    refuse_taken,
+    refuse_tomorrow,
+    refuse_unfinished,
+)
+from gouvernail.publishing.domains import domain_of
 from gouvernail.publishing.enums import Conformity, Licence, Rhythm
 from gouvernail.publishing.models import Site
 from gouvernail.web.plans.forms import DayInput, DressedForm
-from gouvernail.web.publishing.domains import domain_of
 from gouvernail.web.publishing.papers import PaperRow, paper_rows
-
-# What a suggested text leaves to be said.
-BLANK = re.compile(r"\[[^\[\]]+\]")
 
 
 def _words(rows: int, most: int, **said: Any) -> forms.CharField:
@@ -145,22 +144,17 @@ class SiteForm(DressedForm):
     def clean_domain(self) -> str:
         """The plain name, which no other authority uses."""
         domain = domain_of(self.cleaned_data["domain"])
-        others = Site.objects.exclude(organisation=self._site.organisation)
-        if domain and others.filter(domain=domain).exists():
-            raise ValidationError(_now("Another authority already uses this domain."))
+        refuse_taken(domain, self._site.organisation)
         return domain
 
     def clean_legal_notice(self) -> str:
         """Nothing of a suggested text is left to be completed."""
         notice: str = self.cleaned_data["legal_notice"]
-        if blank := BLANK.search(notice):
-            said = _now("Complete what stands between brackets: %(blank)s")
-            raise ValidationError(said % {"blank": blank.group()})
+        refuse_unfinished(notice)
         return notice
 
     def clean_audited_on(self) -> Any:
         """Nobody checked it tomorrow."""
         day = self.cleaned_data["audited_on"]
-        if day and day > timezone.localdate():
-            raise ValidationError(_now("This day is still to come."))
+        refuse_tomorrow(day)
         return day

@@ -10,6 +10,12 @@ from django.utils.translation import get_language, gettext as _
 from django.views.decorators.http import require_POST
 
 from gouvernail.core.typography import typeset
+from gouvernail.notifications.sharing import (
+    tell_accepted,
+    tell_ended,
+    tell_refused,
+    tell_withdrawn,
+)
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plan.wording import PlanError
 from gouvernail.plans.models import Share
@@ -21,12 +27,6 @@ from gouvernail.plans.services.sharing import (
 )
 from gouvernail.web.sharing.finding import share_of
 from gouvernail.web.sharing.forms import EndForm
-from gouvernail.web.sharing.notices import (
-    tell_accepted,
-    tell_ended,
-    tell_refused,
-    tell_withdrawn,
-)
 from gouvernail.web.sharing.places import chosen_place
 from gouvernail.web.sharing.share import share_page
 

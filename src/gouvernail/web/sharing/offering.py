@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from gouvernail.core.typography import typeset
+from gouvernail.notifications.sharing import tell_offered
 from gouvernail.organisations.models import Organisation
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plan.wording import PlanError
@@ -21,7 +22,6 @@ from gouvernail.plans.sharing_rules import can_share
 from gouvernail.web.plans.answers import refused
 from gouvernail.web.plans.finding import node_of, plan_of
 from gouvernail.web.sharing.forms import OfferForm
-from gouvernail.web.sharing.notices import tell_offered
 
 REFUSED = 422
 

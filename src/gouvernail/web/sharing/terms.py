@@ -5,6 +5,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from gouvernail.notifications.sharing import (
+    tell_terms_accepted,
+    tell_terms_proposed,
+    tell_terms_refused,
+)
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.services.sharing import (
     accept_terms,
@@ -15,11 +20,6 @@ from gouvernail.plans.services.sharing import (
 from gouvernail.web.sharing.acts import again, done, say
 from gouvernail.web.sharing.finding import share_of
 from gouvernail.web.sharing.forms import TermsForm
-from gouvernail.web.sharing.notices import (
-    tell_terms_accepted,
-    tell_terms_proposed,
-    tell_terms_refused,
-)
 from gouvernail.web.sharing.share import share_page
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from gouvernail.core.choosing import is_key, key_in
 from gouvernail.documents.services import store_document
+from gouvernail.notifications.synergies import seen_by_members, tell_opened
 from gouvernail.organisations.models import Organisation, Partner
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.models import Node, Plan
@@ -34,7 +35,6 @@ from gouvernail.web.synergies.house import (
     require_keeping,
     said,
 )
-from gouvernail.web.synergies.notices import seen_by_members, tell_opened
 
 
 def new(request: AuthorityRequest, organisation: str) -> HttpResponse:

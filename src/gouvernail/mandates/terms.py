@@ -1,4 +1,4 @@
-"""Which term of office a page shows."""
+"""The terms of office of an authority, and the one that is asked for."""
 
 from collections.abc import Mapping
 from datetime import date

@@ -1,0 +1,1 @@
+"""The legal life of a plan: steps, decisions of organs, revisions, sharing."""

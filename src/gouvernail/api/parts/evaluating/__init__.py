@@ -1,0 +1,1 @@
+"""Evaluations, synergies, promises."""

@@ -1,0 +1,29 @@
+"""The routers of this part, and the modules whose operations join those of others."""
+
+from types import ModuleType
+
+from ninja import Router
+
+from gouvernail.api.parts.evaluating import (
+    answers,
+    asking,
+    carrying,
+    contracts,
+    declarations,
+    evaluations,
+    objectives,
+    programme,
+    promise_links,
+    promises,
+    proposals,
+    synergies,
+    texts,
+)
+
+# Named so that their operations are there.
+PARTS: tuple[ModuleType, ...] = (
+    *(evaluations, objectives, answers, texts, proposals, asking),
+    *(synergies, carrying, programme, contracts),
+    *(declarations, promises, promise_links),
+)
+ROUTERS: tuple[Router, ...] = ()

@@ -1,0 +1,1 @@
+"""Grants, budget paths, staff, indicators in lots."""

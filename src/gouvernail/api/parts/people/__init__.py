@@ -1,0 +1,1 @@
+"""People, roles, departments, the house and its registers."""

@@ -1,0 +1,1 @@
+"""What citizens see and say; files that come and go."""

@@ -1,0 +1,1 @@
+"""Campaigns, points of meetings, priorities, views, what waits for what."""

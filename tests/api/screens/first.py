@@ -1,0 +1,38 @@
+"""What the first operations do of what screens do."""
+
+from tests.api.screens.why import Why
+
+SCREENS: dict[str, str | Why] = {
+    "node_update": "add_update",
+    "update_withdraw": "withdraw_update",
+    "node_edit": "edit_node",
+    "node_add": "add_node",
+    "node_move": "move_node",
+    "node_level": "level_node",
+    "node_remove": "remove_node",
+    "change_undo": "undo_change",
+    "task_add": "add_task",
+    "task_edit": "edit_task",
+    "task_tick": "tick_task",
+    "task_remove": "remove_task",
+    "meeting_new": "call_meeting",
+    "meeting_edit": "edit_meeting",
+    "meeting_state": "set_meeting_state",
+    "decision_add": "add_decision",
+    "decision_tick": "tick_decision",
+    "decision_remove": "remove_decision",
+    "decision_request": "ask_for_decision",
+    "request_withdraw": "withdraw_request",
+    "partner_new": "add_partner",
+    "partner_edit": "edit_partner",
+    "word_new": "add_term",
+    "word_edit": "edit_term",
+    "money_node": "add_money_line",
+    "staff_node": "set_node_effort",
+    "indicator_new": "add_indicator",
+    "indicator_edit": "edit_indicator",
+    "indicator_remove": "remove_indicator",
+    "value_add": "add_value",
+    "value_remove": "remove_value",
+    "organ_item_outcome": "note_item_outcome",
+}
