@@ -22,9 +22,9 @@ class Scope(TextChoices):
     MEETINGS = "write:meetings", _("Note the decisions of meetings")
     DIRECTORY = "write:directory", _("Keep partners, synergies, promises, words")
     STEERING = "write:steering", _("Ask for news, count, set priorities")
-    ADOPTION = "write:adoption", _("Steps, decisions of organs, revisions, sharing")
+    ADOPTION = "write:adoption", _("Take the plan through its steps, revise, share")
     EVALUATIONS = "write:evaluations", _("Write evaluations")
-    PEOPLE = "write:people", _("People, roles, departments, the authority")
+    PEOPLE = "write:people", _("Keep people, roles and departments")
     SITE = "write:site", _("Publish, answer citizens")
     FILES = "write:files", _("Bring files in, have documents made")
 

@@ -15,11 +15,11 @@ from gouvernail.api.core.paging import Page, Paging, rows_of
 from gouvernail.api.core.problems import ProblemError
 from gouvernail.api.core.representing import Given, Shown
 from gouvernail.api.core.routing import reads
-from gouvernail.api.parts.people.holding import alone_in_house, found_in, sent_of
 from gouvernail.api.reading.parts import PartnerRef
 from gouvernail.api.writing.choosing import chosen
 from gouvernail.api.writing.doing import Done, done
 from gouvernail.api.writing.given import Day, Line, Number
+from gouvernail.api.writing.house import alone_in_house, found_in, sent_of
 from gouvernail.api.writing.routing import MADE, writes
 from gouvernail.history.models import Change
 from gouvernail.organisations.models import Agreement, Organisation, Partner

@@ -11,11 +11,6 @@ from gouvernail.api.core.finding import Slug, organisation_of
 from gouvernail.api.core.representing import Given, Shown
 from gouvernail.api.core.routing import reads
 from gouvernail.api.core.uploads import Name as FileName, brought
-from gouvernail.api.parts.people.holding import (
-    alone_in_house,
-    require_administer,
-    sent_of,
-)
 from gouvernail.api.reading.organisations import (
     OrganisationShown,
     organisation_shown,
@@ -23,6 +18,11 @@ from gouvernail.api.reading.organisations import (
 )
 from gouvernail.api.writing.choosing import refused
 from gouvernail.api.writing.directory import Name
+from gouvernail.api.writing.house import (
+    alone_in_house,
+    require_administer,
+    sent_of,
+)
 from gouvernail.api.writing.routing import writes
 from gouvernail.organisations.enums import Audience, Topic
 from gouvernail.organisations.models import Organisation

@@ -10,7 +10,6 @@ from gouvernail.api.core.etags import require_match
 from gouvernail.api.core.finding import Id, Slug, organisation_of
 from gouvernail.api.core.representing import Given
 from gouvernail.api.core.routing import reads
-from gouvernail.api.parts.people.holding import alone_in_house, found_in, sent_of
 from gouvernail.api.reading.organisations import (
     DepartmentShown,
     department_shown,
@@ -19,6 +18,7 @@ from gouvernail.api.reading.organisations import (
 from gouvernail.api.writing.choosing import chosen
 from gouvernail.api.writing.directory import Name
 from gouvernail.api.writing.given import Flag, Number
+from gouvernail.api.writing.house import alone_in_house, found_in, sent_of
 from gouvernail.api.writing.routing import MADE, writes
 from gouvernail.organisations.models import Department, Membership, Organisation
 from gouvernail.organisations.services.departments import (

@@ -14,9 +14,9 @@ from gouvernail.api.core.paging import Page, Paging, rows_of
 from gouvernail.api.core.problems import ProblemError
 from gouvernail.api.core.representing import Given, Shown
 from gouvernail.api.core.routing import reads
-from gouvernail.api.parts.people.holding import sent_of
 from gouvernail.api.parts.people.told import router
 from gouvernail.api.writing.given import Flag, Whole
+from gouvernail.api.writing.house import sent_of
 from gouvernail.api.writing.routing import writes
 from gouvernail.notifications.enums import Rhythm
 from gouvernail.notifications.models import Follow, Preference

@@ -19,9 +19,9 @@ from gouvernail.api.core.problems import ProblemError
 from gouvernail.api.core.representing import Given, Shown
 from gouvernail.api.core.routing import reads
 from gouvernail.api.parts.people.guests import router
-from gouvernail.api.parts.people.holding import found_in
 from gouvernail.api.writing.choosing import owners_of
 from gouvernail.api.writing.holding import alone_in
+from gouvernail.api.writing.house import found_in
 from gouvernail.api.writing.routing import MADE, writes
 from gouvernail.campaigns.guest_links import hers_in, send_link
 from gouvernail.organisations.models import Guest

@@ -14,11 +14,11 @@ from gouvernail.api.core.paging import Page, Paging, rows_of
 from gouvernail.api.core.problems import ProblemError
 from gouvernail.api.core.representing import Given, Shown
 from gouvernail.api.core.routing import reads
-from gouvernail.api.parts.people.holding import alone_in_house, found_in, sent_of
 from gouvernail.api.parts.people.invitations import Address
 from gouvernail.api.reading.organisations import reads_inside
 from gouvernail.api.reading.parts import PersonRef
 from gouvernail.api.writing.given import Flag, written
+from gouvernail.api.writing.house import alone_in_house, found_in, sent_of
 from gouvernail.api.writing.routing import MADE, writes
 from gouvernail.organisations.models import Guest, Organisation
 from gouvernail.organisations.services.guests import (

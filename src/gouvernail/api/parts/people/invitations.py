@@ -17,13 +17,6 @@ from gouvernail.api.core.finding import Id, Slug
 from gouvernail.api.core.paging import Page, Paging, rows_of
 from gouvernail.api.core.representing import Given, Shown
 from gouvernail.api.core.routing import reads
-from gouvernail.api.parts.people.holding import (
-    administered,
-    alone_in_house,
-    found_in,
-    last_line_of,
-    require_administer,
-)
 from gouvernail.api.reading.parts import (
     DepartmentRef,
     PersonRef,
@@ -33,6 +26,13 @@ from gouvernail.api.reading.parts import (
 from gouvernail.api.writing.choosing import chosen
 from gouvernail.api.writing.doing import Done
 from gouvernail.api.writing.given import Number
+from gouvernail.api.writing.house import (
+    administered,
+    alone_in_house,
+    found_in,
+    last_line_of,
+    require_administer,
+)
 from gouvernail.api.writing.routing import MADE, writes
 from gouvernail.notifications.invitations import mail_invitations
 from gouvernail.organisations.enums import Role

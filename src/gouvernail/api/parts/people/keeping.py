@@ -10,15 +10,15 @@ from gouvernail.api.core.etags import require_match
 from gouvernail.api.core.finding import Id, Slug
 from gouvernail.api.core.representing import Given, Shown
 from gouvernail.api.core.routing import reads
-from gouvernail.api.parts.people.holding import (
+from gouvernail.api.reading.parts import PersonRef
+from gouvernail.api.writing.choosing import chosen
+from gouvernail.api.writing.given import Number, Whole
+from gouvernail.api.writing.house import (
     administered,
     alone_in_house,
     found_in,
     require_administer,
 )
-from gouvernail.api.reading.parts import PersonRef
-from gouvernail.api.writing.choosing import chosen
-from gouvernail.api.writing.given import Number, Whole
 from gouvernail.api.writing.routing import writes
 from gouvernail.organisations.models import Organisation
 from gouvernail.organisations.people import nameable_people

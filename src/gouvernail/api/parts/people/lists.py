@@ -9,8 +9,8 @@ from gouvernail.api.core.auth import person
 from gouvernail.api.core.etags import require_match
 from gouvernail.api.core.finding import Id, Slug, organisation_of
 from gouvernail.api.core.representing import Given, Shown
-from gouvernail.api.parts.people.holding import alone_in_house, found_in
 from gouvernail.api.reading.organisations import TermShown, router, term_shown
+from gouvernail.api.writing.house import alone_in_house, found_in
 from gouvernail.api.writing.routing import MADE, writes
 from gouvernail.organisations.models import Term
 from gouvernail.organisations.services.terms import move_term as move, start_lists

@@ -14,9 +14,9 @@ from gouvernail.api.core.finding import Id, Slug, organisation_of
 from gouvernail.api.core.paging import Page, Paging, items_of
 from gouvernail.api.core.representing import Given
 from gouvernail.api.core.routing import reads
-from gouvernail.api.parts.people.holding import alone_in_house, found_in
 from gouvernail.api.parts.people.terms_of_office import MandateShown, mandate_shown
 from gouvernail.api.writing.given import Day, Flag
+from gouvernail.api.writing.house import alone_in_house, found_in
 from gouvernail.api.writing.routing import MADE, writes
 from gouvernail.mandates.calendars import calendar_of
 from gouvernail.mandates.enums import LegalStep

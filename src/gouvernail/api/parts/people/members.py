@@ -12,12 +12,6 @@ from gouvernail.api.core.finding import Id, Slug, organisation_of
 from gouvernail.api.core.paging import LARGEST
 from gouvernail.api.core.representing import Given
 from gouvernail.api.core.routing import reads
-from gouvernail.api.parts.people.holding import (
-    alone_in_house,
-    found_in,
-    require_administer,
-    sent_of,
-)
 from gouvernail.api.reading.organisations import (
     MemberShown,
     member_shown,
@@ -27,6 +21,12 @@ from gouvernail.api.reading.organisations import (
 from gouvernail.api.writing.choosing import chosen
 from gouvernail.api.writing.doing import Done, done
 from gouvernail.api.writing.given import Number
+from gouvernail.api.writing.house import (
+    alone_in_house,
+    found_in,
+    require_administer,
+    sent_of,
+)
 from gouvernail.api.writing.routing import MADE, writes
 from gouvernail.history.models import Change
 from gouvernail.organisations.enums import Role

@@ -15,10 +15,10 @@ from gouvernail.api.core.finding import Id, plan_of
 from gouvernail.api.core.paging import Page, Paging, rows_of
 from gouvernail.api.core.representing import Given, Shown
 from gouvernail.api.core.routing import reads
-from gouvernail.api.parts.people.holding import found_in
 from gouvernail.api.reading.parts import PersonRef, person_ref
 from gouvernail.api.writing.given import Whole
 from gouvernail.api.writing.holding import alone_in
+from gouvernail.api.writing.house import found_in
 from gouvernail.api.writing.routing import writes
 from gouvernail.notifications.models import Mail
 from gouvernail.notifications.querysets import IN_FLIGHT

@@ -13,7 +13,7 @@ from gouvernail.api.core.finding import Id
 from gouvernail.api.core.paging import Page, Paging, rows_of
 from gouvernail.api.core.representing import Shown
 from gouvernail.api.core.routing import reads
-from gouvernail.api.parts.people.holding import found_in
+from gouvernail.api.writing.house import found_in
 from gouvernail.api.writing.routing import MADE, writes
 from gouvernail.notifications.models import Notification
 from gouvernail.notifications.querysets import NotificationQuerySet
