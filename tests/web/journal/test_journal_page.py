@@ -8,6 +8,8 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.html import escape
+from django.utils.translation import override
 
 from gouvernail.accounts.models import User
 from gouvernail.history.models import Change
@@ -19,6 +21,8 @@ from gouvernail.plans.models import Node, Plan
 from gouvernail.plans.services.content import edit_node
 from gouvernail.plans.services.shape import add_node
 from gouvernail.progress.services import News, record_update
+from gouvernail.tokens.scopes import Scope
+from gouvernail.tokens.services.issuing import issue
 from tests.factories import Cast, make_plan
 from tests.web.journal.conftest import Desk
 
@@ -164,3 +168,13 @@ def test_a_formula_in_a_title_is_text_in_the_file(
     add_node(plan=plan, kind=NodeKind.ACTION, title="=1+1", by=cast.coordinator)
     answer = desk.get("journal_export", "csv")
     assert b";=1+1" not in b"".join(answer)  # type: ignore[arg-type]
+
+
+def test_what_a_token_may_do_is_said_in_words(cast: Cast, desk: Desk) -> None:
+    scopes = ("read", "write:money")
+    issue(name="Tableur", scopes=scopes, days=30, by=cast.administrator)
+    with override("fr"):
+        words = [str(Scope(code).label) for code in scopes]
+    page = desk.read()
+    assert escape(" · ".join(words)) in page
+    assert "write:money" not in page

@@ -7,16 +7,19 @@ from django.utils.translation import gettext as _
 
 from gouvernail.history.models import Change
 from gouvernail.organisations.enums import OrganisationKind, PartnerKind, Role
+from gouvernail.tokens.scopes import Scope
 from gouvernail.web.journal.words import FIELDS
 from gouvernail.web.plans.sentences import Difference, differences_of
 
 # Codes that several lists may share: the first that knows one gives its word.
 CODES = {
     str(code): label
-    for choices in (PartnerKind, OrganisationKind, Role)
+    for choices in (PartnerKind, OrganisationKind, Role, Scope)
     for code, label in choices.choices
 }
 CODED = {"role", "kind"}
+# Several codes, one after the other.
+LISTED = {"uses"}
 PLAN = "plan:"
 
 
@@ -35,8 +38,14 @@ def _worded(name: str, value: Any) -> str:
     if value in (None, "", []):
         return "–"
     if name in CODED:
-        return str(CODES.get(str(value), value))
+        return _word(value)
+    if name in LISTED:
+        return " · ".join(_word(code) for code in str(value).split(", "))
     return _by_type(value)
+
+
+def _word(code: Any) -> str:
+    return str(CODES.get(str(code), code))
 
 
 def _by_type(value: Any) -> str:
