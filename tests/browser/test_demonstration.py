@@ -121,6 +121,28 @@ def test_a_finance_director_reads_means_and_measures(
     picture(page, "health")
 
 
+def test_an_authority_exchanges_with_other_programs_and_its_organs(
+    demonstration: None,
+    page: Page,
+    sign_in: Callable[[Page, str, str], None],
+    picture: Picture,
+) -> None:
+    sign_in(page, "bernard.colinet@rochevaux.example", PASSWORD)
+    page.goto("/rochevaux/applications/")
+    expect(page.locator("main")).to_contain_text("Logiciel comptable")
+    picture(page, "applications")
+    page.goto(f"{COMMUNE}/ecomptes/")
+    expect(page.locator("main")).to_contain_text("eComptes")
+    picture(page, "ecomptes")
+    page.goto(f"{COMMUNE}/workbook/")
+    expect(page.locator("main")).to_contain_text("Excel")
+    picture(page, "workbook")
+    page.goto(f"{COMMUNE}/items/")
+    page.locator("main").get_by_role("link", name="Évaluation").first.click()
+    expect(page.locator("main")).to_contain_text("annexes")
+    picture(page, "item")
+
+
 def test_a_pilot_finds_what_waits_for_her_on_her_phone(
     demonstration: None,
     open_context: Callable[..., BrowserContext],

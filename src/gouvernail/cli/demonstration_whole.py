@@ -9,6 +9,7 @@ from gouvernail.cli.demonstration_around import load_around
 from gouvernail.cli.demonstration_citizens import load_citizens
 from gouvernail.cli.demonstration_doctor import load_doctor
 from gouvernail.cli.demonstration_evaluations import load_evaluations
+from gouvernail.cli.demonstration_exchange import load_exchange
 from gouvernail.cli.demonstration_indicators import load_indicators
 from gouvernail.cli.demonstration_means import load_means
 from gouvernail.cli.demonstration_money import load_money
@@ -48,3 +49,4 @@ def load_whole(folder: Path) -> None:
     load_stationery(folder / "rochevaux-stationery.toml")
     load_publishing(folder / "rochevaux-publishing.toml")
     load_citizens(folder / "rochevaux-citizens.toml")
+    load_exchange(folder / "rochevaux-exchange.toml")
