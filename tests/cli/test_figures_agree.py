@@ -12,18 +12,15 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
-from django.db import transaction
 from django.utils.translation import override
 from lxml import etree
 from python_calamine import CalamineWorkbook
 
 from gouvernail.cli.commands.export import FORMATS
-from gouvernail.cli.demonstration_whole import load_whole
 from gouvernail.core.typography import euros
 from gouvernail.editions.making import document_of
 from gouvernail.editions.wishes import Wish
@@ -37,9 +34,10 @@ from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.picture import picture_of
 from gouvernail.workbooks.book import book_of
 from tests.api.calling import calling
-from tests.web.scenery import lasting
+from tests.support.demonstration import demonstration
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+__all__ = ["demonstration"]
+
 STATUSES = {
     "Réalisé": "done",
     "En cours": "ongoing",
@@ -50,15 +48,6 @@ STATUSES = {
 }
 # Status, or nothing where nobody said it; does it come back by itself.
 Told = tuple[str, bool]
-
-
-@pytest.fixture(scope="module")
-def demonstration(django_db_setup: None, django_db_blocker: Any) -> Iterator[Plan]:
-    """The plan of the demonstration with the most follow-up."""
-    with django_db_blocker.unblock(), lasting(), transaction.atomic():
-        load_whole(EXAMPLES)
-        yield Plan.objects.live().named("rochevaux", "pst-2024-2030").get()
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
