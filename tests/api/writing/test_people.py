@@ -138,11 +138,11 @@ def test_a_department_that_is_merged_gives_its_people(
 
 
 def test_a_logo_is_a_picture(reform: Send, administrator: Caller) -> None:
-    sent = {"query": {"name": "logo.png"}, "read": HOUSE}
+    sent = {"query": {"name": "no-picture.png"}, "read": HOUSE}
     answer = reform("PUT", f"{HOUSE}/logo", b"<svg/>", **sent)
     assert answer.status_code == 422
     assert administrator.get(f"{HOUSE}/logo/file").status_code == 404
-    assert not default_storage.exists("logos/logo.png")
+    assert not default_storage.exists("logos/no-picture.png")
 
 
 def test_who_sees_a_topic_is_chosen_topic_by_topic(
