@@ -6,6 +6,7 @@ they are read once, with those that one may still choose.
 
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import Model, QuerySet, Value
@@ -21,6 +22,7 @@ from gouvernail.organisations.models import (
 from gouvernail.plans.models import Node, Plan
 
 PEOPLE = ("lead", "substitute", "political_owner")
+NAMED = attrgetter(*(f"{part}_id" for part in PEOPLE))
 # What is read of the rows of each list of a node: a key, a number, words.
 LISTS: dict[str, tuple[type[Model], tuple[str, ...]]] = {
     "contributors": (User, ("id", "", "last_name", "first_name", "email")),
@@ -92,8 +94,8 @@ class Directory:
 def named_nodes(plan: Plan) -> tuple[list[Node], Directory]:
     """The nodes of `plan` in document order with their names: two queries."""
     nodes = list(Node.objects.of_plan(plan).without_texts())
-    named = {getattr(node, f"{part}_id") for node in nodes for part in PEOPLE}
-    directory = Directory(plan, frozenset(named - {None}))
+    named = {pk for node in nodes for pk in NAMED(node) if pk is not None}
+    directory = Directory(plan, frozenset(named))
     departments: dict[int, Department] = {}
     for node in nodes:
         _name(node, directory)
@@ -109,11 +111,7 @@ def _name(node: Node, directory: Directory) -> None:
     """
     kept = node._state.fields_cache
     kept["plan"] = directory.plan
-    for part, pk in (
-        ("lead", node.lead_id),
-        ("substitute", node.substitute_id),
-        ("political_owner", node.political_owner_id),
-    ):
+    for part, pk in zip(PEOPLE, NAMED(node), strict=True):
         # Asked only where somebody is named: a plan without people costs no query.
         if pk is not None and pk in directory.people:
             kept[part] = directory.people[pk]

@@ -132,10 +132,10 @@ class Picture:
         """Counts below each node, by primary key; the whole plan under None."""
         return roll_up(self.placed, self.states, today=self.today)
 
-    @property
+    @cached_property
     def actions(self) -> list[Followed]:
         """The actions, which are what figures count."""
-        kind = NodeKind.ACTION
+        kind = NodeKind.ACTION.value
         return [each for each in self.followed.values() if each.node.kind == kind]
 
     def node(self, key: str) -> Node | None:
