@@ -35,7 +35,7 @@ def bearer_of(secret: str) -> Bearer | None:
     if token is None or not _is_open(token):
         return None
     _note_use(token)
-    scopes = frozenset(Scope(each) for each in token.scopes if each in Scope.values)
+    scopes = frozenset(each for each in Scope if each.value in token.scopes)
     return Bearer(token, token.account, scopes)
 
 

@@ -23,7 +23,7 @@ from gouvernail.workbooks.book import TREE, book_from
 from gouvernail.workbooks.material import Material
 from gouvernail.workbooks.means import MONEY, STAFF
 from gouvernail.workbooks.measured import INDICATORS, MEASURES
-from gouvernail.workbooks.taking import indicators, measures, money, staff, tree
+from gouvernail.workbooks.taking import indicators, measures, money, shape, staff, tree
 from gouvernail.workbooks.taking.lines import (
     FORBIDDEN,
     REFUSALS,
@@ -40,6 +40,9 @@ TAKERS = {
     INDICATORS: indicators,
     MEASURES: measures,
 }
+UNREAD = PlanError(
+    _("A cell of this new row cannot be read: put it right, then bring the file back.")
+)
 WORDS = ("title", "text", "scope", "kind", "parent", "place")
 
 
@@ -91,6 +94,7 @@ class Proposal:
     def asked(self) -> list[Asked]:
         """Every change, in the order of the sheets."""
         found = differences(self.returned, self.book)
+        shape.expect(self.material, self._new_rows(found))
         refused = self._refusals(found)
         return [
             Asked(each, self._about(each), refused.get(each.key, "")) for each in found
@@ -119,6 +123,18 @@ class Proposal:
             for row in table.rows
         }
 
+    def _new_rows(self, found: Sequence[Difference]) -> list[Line]:
+        new = [e for e in found if e.table == TREE and e.act is Act.ADDED]
+        return lines_of((e for e in new if not self._is_spoiled(e)), self.book)
+
+    def _is_spoiled(self, each: Difference) -> bool:
+        """Whether a cell of a new row could not be read: it is not added by halves."""
+        return each.act is Act.ADDED and (each.table, each.number) in self._spoiled
+
+    @cached_property
+    def _spoiled(self) -> set[tuple[str, int]]:
+        return {(cell.table, cell.number) for cell in self.returned.unread}
+
     def _about(self, each: Difference) -> str:
         """The node or the indicator that it stands under, by its name in sheets."""
         if each.table in (TREE, INDICATORS):
@@ -131,6 +147,9 @@ class Proposal:
         refused = {}
         rows: dict[tuple[str, str, int], list[Difference]] = {}
         for each in found:
+            if self._is_spoiled(each):
+                refused[each.key] = sentence_of(UNREAD)
+                continue
             if each.act is Act.REFUSED or each.table not in TAKERS:
                 refused[each.key] = sentence_of(self._why(each))
                 continue

@@ -45,6 +45,7 @@ class Field:
     choices: Callable[[Material], Choices] | None = None
     suggested: Callable[[Material], Iterable[str]] | None = None
     help: Words = ""
+    names: tuple[str, str] | None = None
 
     def column(self, material: Material) -> Column:
         """The column of a sheet, as this person may use it."""
@@ -57,6 +58,7 @@ class Field:
             editable=self.is_open(material),
             width=self.width,
             help=str(self.help),
+            names=self.names,
         )
 
     def is_open(self, material: Material) -> bool:

@@ -78,7 +78,11 @@ SHAPE = (
         Kind.CHOICE,
         choices=_parent_choices,
         width=32,
-        help=_("Choose another element to move the row, with all that it holds."),
+        help=_(
+            "Choose another element to move the row, with all that it holds. A new row"
+            " is named by its title."
+        ),
+        names=("plan", "title"),
     ),
     Field(
         "place",

@@ -5,7 +5,7 @@ may: what she does not see is in neither.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from gouvernail.accounts.models import User
@@ -42,6 +42,9 @@ class Material:
     plan: Plan
     user: User | None
     part: str
+    # What stands for the rows that a workbook would add, by their lines; the nodes
+    # themselves once they are written.
+    awaited: dict[str, Node] = field(default_factory=dict, compare=False)
 
     @cached_property
     def nodes(self) -> list[Node]:
@@ -65,6 +68,10 @@ class Material:
     def by_key(self) -> dict[str, Node]:
         """Every node by its permanent id."""
         return {node.key: node for node in self.nodes}
+
+    def named(self, key: str) -> Node | None:
+        """The node of that id, or what is awaited under it."""
+        return self.by_key.get(key) or self.awaited.get(key)
 
     @cached_property
     def by_pk(self) -> dict[int, Node]:

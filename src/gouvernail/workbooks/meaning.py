@@ -103,7 +103,7 @@ def department_in(material: Material, text: str) -> Any:
 
 def node_in(material: Material, text: str) -> Node:
     """The node that a cell names by its permanent id."""
-    node = material.by_key.get(text)
+    node = material.named(text)
     if node is None:
         raise PlanError(_("Say which action it is for."))
     return node

@@ -1,7 +1,7 @@
 """The sheets of the money and of the staff effort."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from django.utils.translation import gettext as _, pgettext
@@ -157,7 +157,9 @@ def cells_of(line: Line) -> dict[str, str]:
 
 
 def _action(material: Material, can: bool) -> Column:
-    return _choice("action", _("Action"), action_choices(material), can, 48)
+    choices = action_choices(material)
+    column = _choice("action", _("Action"), choices, can, 48)
+    return replace(column, names=("plan", "title"))
 
 
 def _choice(

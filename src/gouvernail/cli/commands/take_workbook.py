@@ -57,5 +57,5 @@ def _told(proposal: Proposal, asked: Asked) -> str:
 
 
 def _row(proposal: Proposal, each: Difference) -> str:
-    node = proposal.material.by_key.get(each.row)
+    node = proposal.material.named(each.row)
     return str(node) if node else each.row or str(each.number)

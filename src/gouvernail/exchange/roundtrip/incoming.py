@@ -6,16 +6,20 @@ accents. What cannot be read for sure is refused (`PlanError`), never guessed.
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from gouvernail.exchange.roundtrip.outgoing import YES_WORDS, fitted
 from gouvernail.exchange.roundtrip.sheets import Failed, Held, Share
-from gouvernail.exchange.roundtrip.value import Column, Kind
+from gouvernail.exchange.roundtrip.value import Column, Kind, new_key
 from gouvernail.plan import cells
 from gouvernail.plan.wording import PlanError, Wording, gettext_noop as _
+
+# The lines of the new rows by what they are called, folded.
+Newcomers = Mapping[str, Sequence[int]]
+NOBODY: Newcomers = {}
 
 LANGUAGES = ("fr", "en", "nl", "de")
 
@@ -48,21 +52,25 @@ class Reader:
         return _READERS[self.column.kind](self, held)
 
 
-def reader_of(column: Column, language: str) -> Reader:
-    """The reader of a column."""
+def reader_of(column: Column, language: str, newcomers: Newcomers = NOBODY) -> Reader:
+    """The reader of a column; `newcomers` are the new rows that it may name."""
     choices = {key: fitted(words) for key, words in column.choices}
-    return Reader(column, language, _told_apart(choices))
+    return Reader(column, language, _told_apart(choices, newcomers))
 
 
-def _told_apart(choices: dict[str, str]) -> Callable[[str], str]:
-    """A reader of these words, which refuses those that several choices bear."""
+def _told_apart(choices: dict[str, str], newcomers: Newcomers) -> Callable[[str], str]:
+    """A reader of these words, which refuses those that several choices bear. A new
+    row comes after what is there by that very name, before what only begins so."""
     borne = Counter(cells.folded(words) for words in choices.values())
+    whole = {*borne, *(cells.folded(key) for key in choices)}
     read = cells.one_of(choices)
 
     def told(text: str) -> str:
-        if borne[cells.folded(text)] > 1:
+        typed = cells.folded(text)
+        found = newcomers.get(typed, ()) if typed not in whole else ()
+        if borne[typed] > 1 or len(found) > 1:
             raise PlanError(_("“%(text)s” names several of the list."), text=text[:40])
-        return read(text)
+        return new_key(found[0]) if found else read(text)
 
     return told
 

@@ -108,9 +108,18 @@ def column_from(said: Any) -> Column | None:
                 (settled(str(key)), settled(str(text))) for key, text in said["choices"]
             ),
             editable=bool(said["editable"]),
+            names=_names_in(said),
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
+
+
+def _names_in(said: Any) -> tuple[str, str] | None:
+    """The table and the column of a JSON column; workbooks of before have none."""
+    match said.get("names"):
+        case [str(table), str(column)]:
+            return settled(table), settled(column)
+    return None
 
 
 def loaded(text: str) -> Any:
@@ -155,6 +164,7 @@ def _column_json(column: Column) -> dict[str, Any]:
         "kind": column.kind.value,
         "choices": column.choices,
         "editable": column.editable,
+        "names": column.names,
     }
 
 

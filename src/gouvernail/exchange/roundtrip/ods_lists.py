@@ -62,7 +62,7 @@ class Lists:
     def _written(self, name: str, condition: str, column: Column) -> str:
         hint = hint_of(column, self._language)
         is_list = "in-list" in condition
-        is_strict = not is_list or column.kind in (Kind.CHOICE, Kind.YES)
+        is_strict = not is_list or column.is_closed
         refusal = said(NOT_IN_LIST if is_list else KINDS[column.kind], self._language)
         help_message = (
             f'<table:help-message table:display="true">{words(hint)}'

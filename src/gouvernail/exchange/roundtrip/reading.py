@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from gouvernail.exchange.roundtrip.finding import FoundTable, table_in
 from gouvernail.exchange.roundtrip.layout import FACTS_SHEET, Facts, Layout, unpacked
 from gouvernail.exchange.roundtrip.rows import (
+    introduce,
     no_identifiers,
     reading_of,
     returned_table,
@@ -44,6 +45,7 @@ def read_book(data: bytes) -> Returned:
     facts = _facts(found, layout)
     _refuse_twins(found)
     readings = [reading_of(table, facts, layout) for table in found]
+    introduce(readings)
     tables = tuple(returned_table(each) for each in readings)
     unread = tuple(cell for each in readings for cell in each.unread)
     return Returned(**vars(facts), tables=tables, unread=unread)

@@ -1,10 +1,16 @@
 """The rows of one table that came home: whose they are, what each cell says now."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gouvernail.exchange.roundtrip.finding import FoundTable
-from gouvernail.exchange.roundtrip.incoming import Reader, reader_of, shown
+from gouvernail.exchange.roundtrip.incoming import (
+    NOBODY,
+    Newcomers,
+    Reader,
+    reader_of,
+    shown,
+)
 from gouvernail.exchange.roundtrip.layout import Facts, Layout
 from gouvernail.exchange.roundtrip.outgoing import settled, value_of
 from gouvernail.exchange.roundtrip.sheets import Failed, Held, Line
@@ -14,6 +20,7 @@ from gouvernail.exchange.roundtrip.value import (
     ReturnedTable,
     Unread,
 )
+from gouvernail.plan.cells import folded
 from gouvernail.plan.wording import PlanError, gettext_noop as _
 
 _Base = Mapping[str, str]
@@ -26,6 +33,7 @@ class TableReading:
     table: FoundTable
     language: str
     bases: Mapping[str, _Base] | None
+    newcomers: dict[str, Newcomers] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
 
 
@@ -50,12 +58,37 @@ def no_identifiers(table: FoundTable) -> PlanError:
     )
 
 
+def introduce(readings: Sequence[TableReading]) -> None:
+    """Let each column know the new rows that it may name, those of other sheets too."""
+    for reading in readings:
+        for column in reading.table.columns.values():
+            if column.names:
+                table, naming = column.names
+                named = [new_rows(r, naming) for r in readings if r.table.key == table]
+                reading.newcomers[column.key] = named[0] if named else NOBODY
+
+
+def new_rows(reading: TableReading, naming: str) -> Newcomers:
+    """The lines of the new rows of a table, by the folded text of one column."""
+    known = _ids(reading)
+    found: dict[str, list[int]] = {}
+    places = [p for p, each in reading.table.columns.items() if each.key == naming]
+    for line in reading.table.lines:
+        if line.number not in known and places:
+            text = folded(shown(line.cells.get(places[0]), reading.language))
+            found.setdefault(text, []).append(line.number)
+    found.pop("", None)
+    return found
+
+
 def returned_table(reading: TableReading) -> ReturnedTable:
     """The table as it came home; what could not be read is added to the reading."""
     table, bases = reading.table, reading.bases or {}
     ids = _ids(reading)
     readers = {
-        place: reader_of(column, reading.language)
+        place: reader_of(
+            column, reading.language, reading.newcomers.get(column.key, NOBODY)
+        )
         for place, column in table.columns.items()
     }
     rows = [

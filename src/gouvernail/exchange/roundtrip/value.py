@@ -38,7 +38,8 @@ class Column:
 
     `choices` are pairs (key, words shown) of a CHOICE; `suggested` fills a drop-down
     that also takes other words. What is not `editable` is shown, and read back only to
-    say that it cannot be changed here.
+    say that it cannot be changed here. `names` is the table and the column by whose
+    text a CHOICE may also name a new row: its cell then holds `new_key` of that row.
     """
 
     key: str
@@ -49,6 +50,12 @@ class Column:
     editable: bool = True
     width: int = 16
     help: str = ""
+    names: tuple[str, str] | None = None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether its cells take none but the words offered."""
+        return self.kind in (Kind.CHOICE, Kind.YES) and self.names is None
 
 
 @dataclass(frozen=True)
@@ -139,6 +146,11 @@ class Returned:
     unread: tuple[Unread, ...] = ()
 
 
+def new_key(number: int) -> str:
+    """What a new row is called until it has an id: by its line in the sheet."""
+    return f"line-{number}"
+
+
 class Act(StrEnum):
     """What the return asks for."""
 
@@ -172,7 +184,7 @@ class Difference:
     @property
     def key(self) -> str:
         """Its name among the others: table, row or line, column."""
-        return f"{self.table}:{self.row or f'line-{self.number}'}:{self.column}"
+        return f"{self.table}:{self.row or new_key(self.number)}:{self.column}"
 
 
 Differences = Sequence[Difference]

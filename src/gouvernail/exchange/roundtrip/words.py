@@ -47,6 +47,7 @@ KINDS = {
     Kind.YES: _("Yes or no"),
 }
 SUGGESTED = _("A word of the list, or another")
+NAMING = _("One of the words of the list, or the title of a new row")
 NOT_IN_LIST = _("This is none of the words of the list.")
 
 
@@ -101,6 +102,8 @@ def hint_of(column: Column, language: str) -> str:
 
 def kind_of(column: Column, language: str) -> str:
     """What the cells of a column hold, in words."""
+    if column.names:
+        return said(NAMING, language)
     return said(SUGGESTED if column.suggested else KINDS[column.kind], language)
 
 

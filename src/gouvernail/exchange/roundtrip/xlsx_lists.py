@@ -58,11 +58,10 @@ class Lists:
     def _choice(self, column: Column, words: tuple[str, ...]) -> dict[str, Any]:
         letter = xl_col_to_name(self._place(words))
         source = f"='{LISTS_SHEET}'!${letter}$1:${letter}${len(words)}"
-        is_strict = column.kind in (Kind.CHOICE, Kind.YES)
         return {
             "validate": "list",
             "source": source,
-            "show_error": is_strict,
+            "show_error": column.is_closed,
             "error_message": said(NOT_IN_LIST, self._language),
         }
 

@@ -114,9 +114,9 @@ class Preview:
             heading=self._heading(each.table, each.column),
             what=self._what(asked),
             about=" ".join(filter(None, self._name(asked.about))),
-            base=words_of(column, each.base),
-            now=words_of(column, each.now),
-            today=words_of(column, each.today),
+            base=self._words(column, each.base),
+            now=self._words(column, each.now),
+            today=self._words(column, each.today),
             cells=self._cells(asked),
             is_chosen=self._is_chosen(asked, name),
         )
@@ -154,17 +154,24 @@ class Preview:
             if text != asked.about
         ]
         return [
-            Cell(column.heading, words_of(column, text))
+            Cell(column.heading, self._words(column, text))
             for column, text in told
             if column is not None and text and column.editable
         ]
+
+    def _words(self, column: Column | None, text: str | None) -> str:
+        """What a cell says; the title of a new row that it names."""
+        awaited = self.proposal.material.awaited.get(text or "")
+        if awaited is not None and column is not None and column.names:
+            return awaited.title
+        return words_of(column, text)
 
     def _column(self, table: str, key: str) -> Column | None:
         return self.proposal.columns.get((table, key))
 
     def _name(self, about: str) -> tuple[str, str]:
         """Number and title of what a group is about."""
-        node = self.proposal.material.by_key.get(about)
+        node = self.proposal.material.named(about)
         if node is not None:
             return node.ref, node.title
         rows = self.proposal.material.rows_of_indicators

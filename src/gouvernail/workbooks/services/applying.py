@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import get_language
 
 from gouvernail.accounts.models import User
+from gouvernail.exchange.roundtrip.value import Act as Asks
 from gouvernail.history.models import Change
 from gouvernail.history.services import Act, record
 from gouvernail.plan.wording import PlanError, gettext_noop as _
@@ -13,6 +14,7 @@ from gouvernail.plans.models import Plan
 from gouvernail.plans.services.sharing.following import lock_plans
 from gouvernail.progress.models import ProgressUpdate
 from gouvernail.workbooks.asking import TAKERS, Asked, Proposal, picked_lines
+from gouvernail.workbooks.book import TREE
 from gouvernail.workbooks.enums import ReturnState
 from gouvernail.workbooks.keeping import returned_in
 from gouvernail.workbooks.material import Material
@@ -20,6 +22,7 @@ from gouvernail.workbooks.models import WorkbookReturn
 from gouvernail.workbooks.parts import ALL
 from gouvernail.workbooks.services.bringing import locked_as, settle
 from gouvernail.workbooks.taking.lines import REFUSALS, Line, because
+from gouvernail.workbooks.taking.shape import expect
 
 
 class OutdatedError(PlanError):
@@ -90,6 +93,8 @@ def last_line(plan: Plan) -> int:
 
 def _write(proposal: Proposal, chosen: Sequence[Asked]) -> None:
     rows = picked_lines(chosen, proposal.book)
+    new = [line for line in rows.get(TREE, []) if line.act is Asks.ADDED]
+    expect(proposal.material, new)
     for table, taker in TAKERS.items():
         lines = rows.get(table, [])
         if not lines:
@@ -107,7 +112,7 @@ def _checked(proposal: Proposal, line: Line) -> None:
     try:
         TAKERS[line.table].check(proposal.material, line)
     except REFUSALS as error:
-        node = proposal.material.by_key.get(line.get("action") or line.row)
+        node = proposal.material.named(line.get("action") or line.row)
         name = str(node) if node else line.get("title") or line.get("label")
         raise because(name or line.row, error) from error
 

@@ -31,6 +31,11 @@ class Line:
         """The row as it would be."""
         return {**self.today, **self.cells}
 
+    @property
+    def told(self) -> Mapping[str, str]:
+        """The cells that say something."""
+        return {name: text for name, text in self.cells.items() if text}
+
     def get(self, name: str) -> str:
         """A cell as it would be; nothing where the sheet had no such column."""
         return self.whole.get(name, "")
@@ -56,6 +61,12 @@ def lines_of(differences: Iterable[Difference], book: Book) -> list[Line]:
             today.get((each.table, each.row), {}),
         )
     return list(found.values())
+
+
+def require(is_allowed: bool) -> None:
+    """Refuse what the role does not change."""
+    if not is_allowed:
+        raise FORBIDDEN
 
 
 def writer(material: Material) -> User:

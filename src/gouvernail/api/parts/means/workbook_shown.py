@@ -57,7 +57,10 @@ class WorkbookChange(Shown):
     base: str | None = Field(description="What left.", examples=[""])
     now: str = Field(description="What came back.", examples=["1"])
     today: str = Field(description="What stands.", examples=[""])
-    cells: dict[str, str] = Field(description="Of a new row.", examples=[{}])
+    cells: dict[str, str] = Field(
+        description="Of a new row; `line-7` is the new row of line 7 of the plan.",
+        examples=[{}],
+    )
 
 
 class WorkbookUnread(Shown):
@@ -84,7 +87,16 @@ def workbook_shown(row: WorkbookReturn) -> WorkbookShown:
 
 def preview_of(row: WorkbookReturn, request: HttpRequest) -> WorkbookPreview:
     """A workbook as it is read at its address."""
-    found = proposal_of(row, person(request)) if row.is_in_review else None
+    return preview_with(row, proposal_in(row, request))
+
+
+def proposal_in(row: WorkbookReturn, request: HttpRequest) -> Proposal | None:
+    """What it would change; None once it is settled."""
+    return proposal_of(row, person(request)) if row.is_in_review else None
+
+
+def preview_with(row: WorkbookReturn, found: Proposal | None) -> WorkbookPreview:
+    """The same, of what was compared already."""
     return WorkbookPreview(
         **_told(row),
         changes=[_change(each) for each in found.asked] if found else [],

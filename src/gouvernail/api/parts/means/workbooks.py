@@ -22,6 +22,8 @@ from gouvernail.api.parts.means.workbook_shown import (
     WorkbookPreview,
     WorkbookShown,
     preview_of,
+    preview_with,
+    proposal_in,
     scopes_of,
     workbook_shown,
 )
@@ -32,11 +34,12 @@ from gouvernail.api.writing.routing import MADE, writes
 from gouvernail.organisations.models import Department
 from gouvernail.plans.models import Node, Plan
 from gouvernail.tokens.scopes import Scope
+from gouvernail.workbooks.asking import Proposal
 from gouvernail.workbooks.enums import Format
 from gouvernail.workbooks.models import WorkbookReturn
 from gouvernail.workbooks.parts import ALL as WHOLE, parts_of
 from gouvernail.workbooks.policies import can_bring_workbook, can_open_return
-from gouvernail.workbooks.services.applying import apply_return, proposal_of
+from gouvernail.workbooks.services.applying import apply_return
 from gouvernail.workbooks.services.bringing import (
     MOST_BYTES,
     bring_workbook as bring,
@@ -158,8 +161,8 @@ def apply_workbook(
 ) -> Done:
     """Take over what was chosen of a workbook. Amounts, indicators and news want their
     scopes too; undoing its line of the journal takes all of it back."""
-    with _holding(request, plan, brought) as row:
-        _check_scopes(request, row, given.changes)
+    with _holding(request, plan, brought) as (row, found):
+        _check_scopes(request, found, given.changes)
         picks = dict.fromkeys(given.changes, "")
         return done(apply_return(returned=row, picks=picks, by=person(request)))
 
@@ -167,19 +170,22 @@ def apply_workbook(
 @writes(router, "POST", ONE + "/aside", Scope.FILES)
 def set_workbook_aside(request: HttpRequest, plan: Id, brought: Id) -> WorkbookPreview:
     """Take nothing of a workbook; its file is kept."""
-    with _holding(request, plan, brought) as row:
+    with _holding(request, plan, brought) as (row, _found):
         set_aside_return(returned=row, by=person(request))
     return preview_of(row, request)
 
 
 @contextmanager
-def _holding(request: HttpRequest, plan: int, number: int) -> Iterator[WorkbookReturn]:
-    """The workbook, if it and what it would change still are what was read."""
+def _holding(
+    request: HttpRequest, plan: int, number: int
+) -> Iterator[tuple[WorkbookReturn, Proposal | None]]:
+    """The workbook and what it would change, if both still are what was read."""
     found_in = plan_of(request, plan)
     with alone_in(found_in):
         row = _returned(request, found_in, number)
-        require_match(request, preview_of(row, request))
-        yield row
+        found = proposal_in(row, request)
+        require_match(request, preview_with(row, found))
+        yield row, found
 
 
 def _returned(request: HttpRequest, plan: Plan, number: int) -> WorkbookReturn:
@@ -195,10 +201,10 @@ def _returned(request: HttpRequest, plan: Plan, number: int) -> WorkbookReturn:
 
 
 def _check_scopes(
-    request: HttpRequest, row: WorkbookReturn, changes: Sequence[str]
+    request: HttpRequest, found: Proposal | None, changes: Sequence[str]
 ) -> None:
     """A workbook writes nothing that the token may not write otherwise."""
-    by_key = proposal_of(row, person(request)).by_key
+    by_key = found.by_key if found else {}
     wanted = [scopes_of(by_key[key].difference) for key in changes if key in by_key]
     for scope in sorted(set().union(*wanted) - set(bearer(request).scopes)):
         said = _("This needs a token with the scope “%(scope)s”.")
