@@ -88,7 +88,8 @@ def _note(council: Council, paper: DraftDecision) -> list[str]:
     if code == Subject.REVISION and facts.revision:
         said.append(facts.revision.purpose)
     if code == Subject.EVALUATION:
-        said.append(facts.values(paper.model.by)["findings"])
+        findings = facts.values(paper.model.by)["findings"]
+        said.append(f"{findings}." if findings else "")
     steps = council.regime.steps if council.regime else ()
     said += [step.sentence for step in steps if step.code in RULES.get(code, (code,))]
     if facts.sitting and council.latest:

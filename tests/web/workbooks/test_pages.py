@@ -149,3 +149,19 @@ def test_as_many_queries_for_two_changes_as_for_twenty(
 
 
 QUERIES = 20
+
+
+def test_new_rows_are_shown_by_their_titles(
+    plan: Plan, cast: Cast, client_of: Clients
+) -> None:
+    goal = {"kind": "operational", "title": "Apaiser les rues", "parent": "s1"}
+    action = {"kind": "action", "title": "Zone 30", "parent": goal["title"]}
+    money = {"action": "Zone 30", "planned": "500.00"}
+    astray = {"kind": "action", "title": "Sans toit"}
+    rows = [("plan", goal), ("plan", action), ("plan", astray), ("money", money)]
+    returned = brought_back(plan, cast.coordinator, Work(added=rows))
+    address = url("workbook_return", plan, returned.pk)
+    page = client_of(cast.coordinator).get(address).content.decode()
+    assert "line-" not in page.replace("plan:line-", "").replace("money:line-", "")
+    assert page.count("Apaiser les rues") == 2
+    assert "Sans toit" in page.partition("Non repris")[2]

@@ -113,7 +113,7 @@ class Preview:
             asked=asked,
             heading=self._heading(each.table, each.column),
             what=self._what(asked),
-            about=" ".join(filter(None, self._name(asked.about))),
+            about=self._about(asked),
             base=self._words(column, each.base),
             now=self._words(column, each.now),
             today=self._words(column, each.today),
@@ -129,6 +129,11 @@ class Preview:
         if self.choose in ("all", "none"):
             return self.choose == "all"
         return asked.is_proposed
+
+    def _about(self, asked: Asked) -> str:
+        """What it is about, in words; a new element by its title."""
+        new = "" if asked.about else asked.difference.cells.get("title", "")
+        return new or " ".join(filter(None, self._name(asked.about)))
 
     def _heading(self, table: str, column: str) -> str:
         found = self.proposal.columns.get((table, column))

@@ -172,7 +172,7 @@ def _bring(
 def _offer(
     request: AuthorityRequest, plan: Plan, form: BringForm, status: int = 200
 ) -> HttpResponse:
-    context = {"plan": plan, "tab": "", **offer_of(request, plan), "form": form}
+    context = {"plan": plan, "tab": "workbook", **offer_of(request, plan), "form": form}
     return render(request, "web/workbooks/workbook.html", context, status=status)
 
 
@@ -203,7 +203,7 @@ def _preview(
 
 
 def _context(returned: WorkbookReturn) -> dict[str, object]:
-    return {"plan": returned.plan, "tab": "", "returned": returned}
+    return {"plan": returned.plan, "tab": "workbook", "returned": returned}
 
 
 def _doing(
