@@ -1,8 +1,10 @@
 """Any list goes out as CSV and XLSX, cell for cell."""
 
 import io
+import zipfile
 from datetime import date
 
+from lxml import etree
 from python_calamine import load_workbook
 
 from gouvernail.exchange.listing import Listing, listing_as_csv, listing_as_workbook
@@ -36,3 +38,11 @@ def test_the_same_list_gives_the_same_bytes() -> None:
 def test_a_list_without_rows_is_still_a_file() -> None:
     empty = Listing("", [], [])
     assert load_workbook(io.BytesIO(listing_as_workbook(empty))).sheet_names == ["1"]
+
+
+def test_every_part_is_read_whatever_a_list_and_its_cells_say() -> None:
+    odd = "PST\x08\x1f de Valmont\ufffe " + "très long " * 40
+    listing = Listing(odd, [(odd, 40)], [[odd]], [(odd, odd)], about_name=odd[:9])
+    with zipfile.ZipFile(io.BytesIO(listing_as_workbook(listing))) as package:
+        for name in package.namelist():
+            etree.fromstring(package.read(name))

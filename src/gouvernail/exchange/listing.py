@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from gouvernail.exchange.csvtable import safe_cell
 from gouvernail.exchange.workbook import CREATED, FIRST_YEAR, Styles, fitting
+from gouvernail.writing.paper import clean, named
 
 Cell = str | int | Decimal | date | None
 # A sheet's name in a workbook holds 31 characters, and not these.
@@ -52,7 +53,7 @@ def listings_as_workbook(listings: Sequence[Listing]) -> bytes:
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
     first = listings[0]
-    book.set_properties({"title": first.title, "created": CREATED})
+    book.set_properties({"title": named(first.title), "created": CREATED})
     styles = Styles.of(book)
     for listing in listings:
         _write_listing(book.add_worksheet(_sheet_name(listing.title)), listing, styles)
@@ -110,5 +111,5 @@ def _csv_cell(cell: Cell) -> str | int:
 
 
 def _sheet_name(title: str) -> str:
-    name = title.translate(FORBIDDEN).strip().strip("'")[:MOST_NAME]
+    name = clean(title).translate(FORBIDDEN).strip().strip("'")[:MOST_NAME]
     return name or "1"

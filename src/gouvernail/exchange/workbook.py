@@ -16,6 +16,7 @@ from gouvernail.plan.kinds import NodeKind
 from gouvernail.plan.model import Node, Organisation, PlanFile
 from gouvernail.plan.tree import Tree
 from gouvernail.plan.wording import Wording, gettext_noop as _
+from gouvernail.writing.paper import named
 
 RULES = {
     _("Origin"): _(
@@ -48,7 +49,7 @@ def dump_workbook(
     """
     target = io.BytesIO()
     book = xlsxwriter.Workbook(target, {"in_memory": True})
-    book.set_properties({"title": plan.title, "created": CREATED})
+    book.set_properties({"title": named(plan.title), "created": CREATED})
     styles = Styles.of(book)
     name = Wording(_("Plan")).render(language)
     sheet = PlanSheet(book.add_worksheet(name), styles, language)

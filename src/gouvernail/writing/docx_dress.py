@@ -11,7 +11,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from gouvernail.writing.docx_styles import FIGURE, add_table_style, styles_in
 from gouvernail.writing.docx_xml import NAMESPACES
-from gouvernail.writing.paper import Cover, Paper
+from gouvernail.writing.paper import Cover, Paper, named
 
 INK, SOFT = RGBColor(0x1D, 0x22, 0x26), RGBColor(0x5A, 0x61, 0x67)
 # Points; before, after.
@@ -113,10 +113,9 @@ def _set_language(style: Any, language: str) -> None:
 
 
 def _set_properties(word: Word, paper: Paper) -> None:
-    about = word.core_properties
-    about.title, about.author = paper.cover.title, paper.cover.authority
-    about.subject, about.language = paper.cover.subtitle, paper.cover.language
-    about.comments = ""
+    about, cover = word.core_properties, paper.cover
+    about.title, about.subject = named(cover.title), named(cover.subtitle)
+    about.author = about.last_modified_by = named(cover.authority)
+    about.language, about.comments = cover.language, ""
     made = datetime(paper.day.year, paper.day.month, paper.day.day, tzinfo=UTC)
     about.created = about.modified = made
-    about.last_modified_by = paper.cover.authority

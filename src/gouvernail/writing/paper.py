@@ -19,6 +19,8 @@ UNWRITABLE = re.compile(
     f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{NONE}]"
 )
 
+LONGEST_NAME = 255
+
 Align = Literal["left", "right", "center"]
 
 
@@ -224,6 +226,12 @@ def levelled(blocks: Iterable[Block]) -> Iterator[Block]:
         # A title that nobody could hear is none.
         text = block.text if clean(block.text).strip() else "–"
         yield Heading(level, text, block.ref, block.is_new_page)
+
+
+def named(text: str) -> str:
+    """`text` as the properties of a file take it: none of the signs that no document
+    may hold, cut where programs stop reading."""
+    return clean(text)[:LONGEST_NAME]
 
 
 def clean(text: str) -> str:

@@ -20,7 +20,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from gouvernail.plan.wording import Wording, gettext_noop as _
 from gouvernail.writing.docx import pour, pour_contents, saved
-from gouvernail.writing.paper import Paper
+from gouvernail.writing.paper import Paper, named
 from gouvernail.writing.template_filling import Rebuilding
 from gouvernail.writing.template_marks import (
     CONTENTS,
@@ -146,8 +146,8 @@ def _pour(word: Word, poured: list[tuple[str, Any]], filling: Filling) -> None:
 def _name(word: Word, paper: Paper) -> None:
     """Its properties tell of the document, not of the template."""
     about, cover = word.core_properties, paper.cover
-    about.title, about.subject = cover.title[:250], cover.subtitle[:250]
-    about.author = about.last_modified_by = cover.authority[:250]
+    about.title, about.subject = named(cover.title), named(cover.subtitle)
+    about.author = about.last_modified_by = named(cover.authority)
     about.language, about.comments, about.revision = cover.language, "", 1
 
 

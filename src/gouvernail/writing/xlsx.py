@@ -10,7 +10,16 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from gouvernail.writing.paper import Column, Facts, Heading, Paper, Row, Table, clean
+from gouvernail.writing.paper import (
+    Column,
+    Facts,
+    Heading,
+    Paper,
+    Row,
+    Table,
+    clean,
+    named,
+)
 from gouvernail.writing.xlsx_values import worth_of
 
 # What a sheet may not be called, and how long its name may be.
@@ -29,8 +38,8 @@ def xlsx_of(paper: Paper) -> bytes:
     held = io.BytesIO()
     with xlsxwriter.Workbook(held, OPTIONS) as book:
         cover = paper.cover
-        about = {"title": cover.title, "subject": cover.subtitle}
-        made = {"author": cover.authority, "created": _made(paper)}
+        about = {"title": named(cover.title), "subject": named(cover.subtitle)}
+        made = {"author": named(cover.authority), "created": _made(paper)}
         book.set_properties(about | made)
         looks = Looks(book)
         tables = list(_tables(paper))
