@@ -1,4 +1,4 @@
-"""Whatever a screen writes, a program may write: or it is said why not."""
+"""Whatever a screen shows or writes, a program may: or it is said why not."""
 
 from collections.abc import Callable
 
@@ -10,6 +10,7 @@ from gouvernail.accounts.models import User
 from gouvernail.api.documenting.document import document, operations
 from gouvernail.plans.models import Plan
 from tests.api.screens.all import SCREENS
+from tests.api.screens.shown import SHOWN
 from tests.api.screens.why import Why
 from tests.factories import Cast
 from tests.web import test_access as access
@@ -50,8 +51,14 @@ def test_every_screen_that_writes_has_its_operation(writing_screens: set[str]) -
     assert writing_screens - SCREENS.keys() == set()
 
 
+def test_every_screen_that_shows_has_its_operations() -> None:
+    assert access.TABLE.keys() - SCREENS.keys() == SHOWN.keys()
+
+
 def test_every_operation_named_is_there() -> None:
+    shown = [each for each in SHOWN.values() if not isinstance(each, Why)]
     named = {each for each in SCREENS.values() if not isinstance(each, Why)}
+    named |= {name for several in shown for name in several}
     known = {told["operationId"] for _path, _method, told in operations(document())}
     assert named - known == set()
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gouvernail.evaluations.evidence import Fact, facts_of, percent_of
+from gouvernail.evaluations.evidence import Fact, facts_of
 from gouvernail.evaluations.frozen import Frozen
 from gouvernail.plan import standings
 from gouvernail.plan.model import Node
@@ -115,9 +115,7 @@ def _objectives(before: Frozen, after: Frozen) -> list[Node]:
 
 
 def _percent(fact: Fact | None) -> int | None:
-    if fact is None or fact.part is None or fact.whole is None:
-        return None
-    return percent_of(fact.part, fact.whole)
+    return None if fact is None else fact.percent
 
 
 def _figures(fact: Fact | None) -> tuple[object, ...] | None:

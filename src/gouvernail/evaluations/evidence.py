@@ -28,6 +28,13 @@ class Fact:
     part: Decimal | None = None
     whole: Decimal | None = None
 
+    @property
+    def percent(self) -> int | None:
+        """The rate as a whole percent; None where it is none, and of nothing."""
+        if self.part is None or self.whole is None:
+            return None
+        return percent_of(self.part, self.whole)
+
 
 def facts_of(frozen: Frozen, key: str = "") -> list[Fact]:
     """The facts of one objective, of the whole plan without a permanent id; those

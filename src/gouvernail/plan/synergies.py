@@ -61,6 +61,11 @@ class Matrix(Generic[Key]):
         """How many in all."""
         return sum(len(cell) for cell in self.cells.values())
 
+    @property
+    def empty(self) -> int:
+        """Fields in which nothing is done together yet."""
+        return sum(not self.of_field(field) for field in self.fields)
+
 
 def check_split(percents: Sequence[Decimal | None]) -> None:
     """Refuse percentages that are neither all empty nor worth 100 together.

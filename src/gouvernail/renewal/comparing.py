@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from gouvernail.accounts.models import User
 from gouvernail.adoption.enums import Cause, Kinship
 from gouvernail.adoption.models import Descent
 from gouvernail.plan.kinds import NodeKind
 from gouvernail.plans.models import Node, Plan
 from gouvernail.progress.enums import Status
 from gouvernail.progress.picture import Followed, Picture, pictures_of
+from gouvernail.renewal.services import successor_of
 
 
 class Fate(StrEnum):
@@ -140,6 +142,21 @@ def terms_of(old: Plan, new: Plan) -> Terms:
     links = Descent.objects.filter(old_plan=old, new_plan=new)
     before, after = pictures_of([old, new])
     return Terms(before, after, tuple(links.order_by("pk")))
+
+
+def ends_of(plan: Plan, reader: User) -> tuple[Plan, Plan] | None:
+    """The old plan and the new one, of which `plan` is one; None where there is no
+    other, or where she may not read it."""
+    owners = ("organisation", "joint_organisation")
+    rows = Plan.objects.visible_to(reader).select_related(*owners)
+    if plan.renews_id is not None:
+        old = rows.filter(pk=plan.renews_id).order_by("pk").distinct().first()
+        return None if old is None else (old, plan)
+    made = successor_of(plan)
+    if made is None:
+        return None
+    new = rows.filter(pk=made.pk).order_by("pk").distinct().first()
+    return None if new is None else (plan, new)
 
 
 def _end_of(node: Node, followed: Followed | None, *, is_left: bool) -> Fate:

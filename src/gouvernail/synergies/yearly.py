@@ -5,6 +5,7 @@ The page and the document of the report take the same lists.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -13,6 +14,9 @@ from gouvernail.plan.synergies import Matrix, Savings, cross, total_savings
 from gouvernail.synergies.enums import Degree, SynergyState
 from gouvernail.synergies.fields import field_codes
 from gouvernail.synergies.models import Participant, ProgrammeLine, Synergy
+
+# Years that a programme may name.
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
 class InYear(NamedTuple):
@@ -51,6 +55,18 @@ class Yearly:
         return [each for each in self.all if each.synergy.is_planned or each.coming]
 
     @property
+    def in_year(self) -> list[InYear]:
+        """Those that run or are programmed in the year or the next one."""
+        return [
+            each for each in self.all if runs_in(each.synergy, self.year) or each.coming
+        ]
+
+    def years(self, today: date) -> list[int]:
+        """Those that one may choose, the last first."""
+        said = {line.year for synergy in self.synergies for line in synergy.years}
+        return sorted({*said, today.year, self.year}, reverse=True)
+
+    @property
     def matrix(self) -> Matrix[Synergy]:
         """Fields by degree, of those that are not over."""
         live = [each.synergy for each in self.all]
@@ -69,6 +85,14 @@ class Yearly:
     def _in_year(self, synergy: Synergy) -> InYear:
         lines = {line.year: line for line in synergy.years}
         return InYear(synergy, lines.get(self.year), lines.get(self.year + 1))
+
+
+def runs_in(synergy: Synergy, year: int) -> bool:
+    """Whether it runs in that year, or is programmed for it."""
+    start, end = synergy.starts_on, synergy.ends_on
+    runs = start is not None and start.year <= year
+    is_programmed = any(line.year == year for line in synergy.years)
+    return is_programmed or (runs and (end is None or end.year >= year))
 
 
 def bodies_of(synergy: Synergy) -> list[Participant]:

@@ -1,9 +1,10 @@
 """The legal life of a plan: steps, decisions of organs, revisions, sharing."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from gouvernail.adoption.models import Deliberation, Revision
 from gouvernail.adoption.services.correcting import take_back_deliberation
@@ -94,6 +95,9 @@ SEEN: dict[tuple[str, str], int] = {
     ("share", "contributor"): 403,
     ("share", "reader"): 403,
 }
+# The plan of the scene has no next term.
+ROLES = ("administrator", "coordinator", "contributor", "reader")
+SEEN |= {("terms_compared", role): 404 for role in ROLES}
 
 
 def holes(cast: Cast, plan: Plan) -> dict[str, Any]:
@@ -103,7 +107,11 @@ def holes(cast: Cast, plan: Plan) -> dict[str, Any]:
     found |= _offers(cast, second) | _shares(cast, second) | _received(cast, found)
     found |= {"revision": _given_up(cast, plan), "withdrawn_item": _item(cast, plan)}
     keys = {name: row.pk for name, row in found.items()}
-    return keys | {"paper": "adoption", "volet": "v1"}
+    return keys | {"paper": "adoption", "volet": "v1", "day": _yesterday()}
+
+
+def _yesterday() -> str:
+    return (timezone.localdate() - timedelta(days=1)).isoformat()
 
 
 def _decisions(cast: Cast, plan: Plan) -> dict[str, Any]:

@@ -77,6 +77,7 @@ SEEN: dict[tuple[str, str], int] = {
     for name in (
         "evaluation",
         "evaluation_figures",
+        "evaluation_comparison",
         "evaluation_objectives",
         "evaluation_objective",
         "evaluation_answers",
@@ -89,6 +90,7 @@ SEEN: dict[tuple[str, str], int] = {
     )
 }
 SEEN |= {("neighbours", "contributor"): 403}
+SEEN |= {("likely_promises", role): 403 for role in ("contributor", "reader")}
 
 
 def holes(cast: Cast, plan: Plan) -> dict[str, Any]:

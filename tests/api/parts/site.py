@@ -96,7 +96,11 @@ SEEN: dict[tuple[str, str], int] = {
             ("site_settings", "waiting_changes", "contributions", "contribution"),
             KEPT_FROM_THE_HOUSE,
         ),
-        (("consultations", "consultation"), KEPT_FROM_THE_HOUSE),
+        (
+            ("consultations", "consultation", "consultation_results"),
+            KEPT_FROM_THE_HOUSE,
+        ),
+        (("opinions", "remarks"), KEPT_FROM_THE_HOUSE),
         (("imports", "document_import"), KEPT_FROM_THE_HOUSE),
         (("imported_document", "imported_plan"), KEPT_FROM_THE_HOUSE),
         (("archives", "archive", "archive_file"), OF_ADMINISTRATORS),

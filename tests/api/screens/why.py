@@ -12,4 +12,6 @@ class Why(Enum):
     OUTWARD = "decides what leaves the house by itself: for a person to decide"
     UNDO = "takes an act back: the operation `undo_change` does it"
     PAGE = "changes how a screen looks, and no data"
+    EYES = "lets a person see what others see: they read it with their own token"
+    BEGINNING = "helps a person begin, with what the product ships: no data of hers"
     READING = "a step of reading a document beside its page: done on screen"

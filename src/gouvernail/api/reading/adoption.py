@@ -127,18 +127,20 @@ def versions(request: HttpRequest, plan: Id, asked: Paging) -> Page[VersionShown
     """The adopted versions of a plan, the first one first."""
     rows = Version.objects.of_plan(plan_of(request, plan)).for_list()
     found = rows_of(request, asked, rows)
-    items = [
-        VersionShown(
-            number=row.number,
-            adopted_on=row.adopted_on,
-            purpose=row.purpose,
-            deliberation=row.deliberation_id,
-            digest=row.digest,
-            previous_digest=row.previous_digest,
-        )
-        for row in found.rows
-    ]
+    items = [version_shown(row) for row in found.rows]
     return Page(items=items, next=found.next)
+
+
+def version_shown(row: Version) -> VersionShown:
+    """A version as lists show it."""
+    return VersionShown(
+        number=row.number,
+        adopted_on=row.adopted_on,
+        purpose=row.purpose,
+        deliberation=row.deliberation_id,
+        digest=row.digest,
+        previous_digest=row.previous_digest,
+    )
 
 
 @reads(router, "/plans/{plan}/versions/{number}/file", kinds=("application/json",))

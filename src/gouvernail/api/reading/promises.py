@@ -1,19 +1,22 @@
-"""Promises of the policy declarations."""
+"""Promises of the policy declarations, and the actions that they look like."""
 
 from datetime import date
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from pydantic import Field
 
 from gouvernail.api.core.auth import person
 from gouvernail.api.core.finding import Slug, organisation_of
-from gouvernail.api.core.paging import Page, Paging, rows_of
+from gouvernail.api.core.paging import Page, Paging, items_of, rows_of
 from gouvernail.api.core.representing import Shown
 from gouvernail.api.core.routing import reads
 from gouvernail.api.reading.house import links_to, router
+from gouvernail.api.reading.parts import NodeRef
 from gouvernail.api.reading.synergies import LinkShown
+from gouvernail.commitments.likely import Likely, proposals_of
 from gouvernail.commitments.models import Commitment
-from gouvernail.commitments.policies import can_read_notes
+from gouvernail.commitments.policies import can_edit_promises, can_read_notes
 from gouvernail.synergies.querysets import readable_plans
 
 
@@ -37,6 +40,16 @@ class PromiseShown(Shown):
     is_removed: bool
 
 
+class LikelyPromise(Shown):
+    """A promise and an action that use the same words; nothing links them yet."""
+
+    promise: int = Field(description="Its number.", examples=[17])
+    text: str = Field(examples=["Rendre la mobilité accessible à tous."])
+    plan: int = Field(examples=[12])
+    action: NodeRef
+    percent: int = Field(description="How alike they are; 100: the same words.")
+
+
 @reads(router, "/organisations/{organisation}/promises")
 def promises(
     request: HttpRequest, organisation: Slug, asked: Paging
@@ -48,6 +61,32 @@ def promises(
     plans, notes = readable_plans(reader), can_read_notes(reader, house)
     items = [promise_shown(row, plans, notes=notes) for row in found.rows]
     return Page(items=items, next=found.next)
+
+
+# Before the address of one promise, which takes any last word.
+@reads(router, "/organisations/{organisation}/promises/likely")
+def likely_promises(
+    request: HttpRequest, organisation: Slug, asked: Paging
+) -> Page[LikelyPromise]:
+    """What looks alike and is neither linked nor set aside, the most alike first, for
+    who may link it."""
+    house, reader = organisation_of(request, organisation), person(request)
+    if not can_edit_promises(reader, house):
+        raise PermissionDenied
+    pairs = proposals_of(reader, house)
+    found = items_of(request, asked, pairs, lambda pair: pair.name)
+    return Page(items=[_likely(pair) for pair in found.rows], next=found.next)
+
+
+def _likely(pair: Likely) -> LikelyPromise:
+    node = pair.node
+    return LikelyPromise(
+        promise=pair.promise.pk,
+        text=pair.promise.text,
+        plan=node.plan_id,
+        action=NodeRef(key=node.key, ref=node.ref, title=node.title),
+        percent=pair.percent,
+    )
 
 
 def promise_shown(row: Commitment, plans: set[int], *, notes: bool) -> PromiseShown:

@@ -2,9 +2,11 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Annotated
 
 from django.http import HttpRequest
-from ninja import Router
+from django.utils import timezone
+from ninja import Query, Router
 from pydantic import Field
 
 from gouvernail.api.core.auth import person
@@ -12,11 +14,27 @@ from gouvernail.api.core.finding import Slug, organisation_of
 from gouvernail.api.core.paging import Page, Paging, rows_of
 from gouvernail.api.core.representing import Shown
 from gouvernail.api.core.routing import reads
+from gouvernail.api.reading.register_years import (
+    MatrixShown,
+    SynergyYearsShown,
+    matrix_shown,
+    years_shown,
+)
 from gouvernail.synergies.models import Participant, Synergy
 from gouvernail.synergies.querysets import readable_plans
-from gouvernail.synergies.yearly import bodies_of
+from gouvernail.synergies.yearly import FIRST_YEAR, LAST_YEAR, Yearly, bodies_of
 
 router = Router(tags=["Synergies"])
+ALL = "/organisations/{organisation}/synergies"
+AskedYear = Annotated[
+    int | None,
+    Query(
+        ge=FIRST_YEAR,
+        le=LAST_YEAR,
+        description="This year, unless told.",
+        example=2027,
+    ),
+]
 
 
 class LinkShown(Shown):
@@ -73,7 +91,7 @@ class SynergyShown(Shown):
     is_archived: bool
 
 
-@reads(router, "/organisations/{organisation}/synergies")
+@reads(router, ALL)
 def synergies(
     request: HttpRequest, organisation: Slug, asked: Paging
 ) -> Page[SynergyShown]:
@@ -84,6 +102,30 @@ def synergies(
     plans = readable_plans(reader)
     items = [synergy_shown(row, plans) for row in found.rows]
     return Page(items=items, next=found.next)
+
+
+# Before the operations of one synergy, whose number would stand in the same place.
+@reads(router, ALL + "/matrix")
+def synergies_matrix(request: HttpRequest, organisation: Slug) -> MatrixShown:
+    """Synergies that are not over by field and degree of closeness; without those put
+    away and the ideas that their lead keeps for itself."""
+    return matrix_shown(_yearly(request, organisation).matrix)
+
+
+@reads(router, ALL + "/years")
+def synergies_years(
+    request: HttpRequest, organisation: Slug, year: AskedYear = None
+) -> SynergyYearsShown:
+    """State of progress and programme of one year, in the order of the fields; of the
+    same synergies as the matrix, and of those that are over."""
+    return years_shown(_yearly(request, organisation, year), timezone.localdate())
+
+
+def _yearly(request: HttpRequest, slug: str, year: int | None = None) -> Yearly:
+    house = organisation_of(request, slug)
+    rows = Synergy.objects.visible_to(person(request)).in_register_of(house)
+    shown = rows.live().opened().for_list()
+    return Yearly(list(shown), timezone.localdate().year if year is None else year)
 
 
 def synergy_shown(row: Synergy, plans: set[int]) -> SynergyShown:

@@ -9,7 +9,7 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from gouvernail.adoption.models import Version
-from gouvernail.core.typography import long_date
+from gouvernail.progress.evening import in_force, trouble_with
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,12 @@ def asked_of(query: QueryDict, versions: Sequence[Version], today: date) -> Aske
     if not typed:
         return _without_day(chosen, versions, version, today)
     day = _day(typed)
-    trouble = _trouble(typed, day, versions, today)
-    if trouble or day is None:
+    if day is None:
+        said = _("“%(typed)s” is no day: write it as 2026-12-31.")
+        return Asked(typed, chosen, trouble=said % {"typed": typed[:20]})
+    if trouble := trouble_with(day, versions, today):
         return Asked(typed, chosen, trouble=trouble)
-    return Asked(typed, chosen, day, version or _in_force(versions, day))
+    return Asked(typed, chosen, day, version or in_force(versions, day))
 
 
 def _without_day(
@@ -55,29 +57,8 @@ def _last_day(shown: Version, versions: Sequence[Version], today: date) -> date:
     return max(later.adopted_on - timedelta(days=1), shown.adopted_on)
 
 
-def _in_force(versions: Sequence[Version], day: date) -> Version:
-    """The last one adopted by then."""
-    return [each for each in versions if each.adopted_on <= day][-1]
-
-
 def _day(typed: str) -> date | None:
     try:
         return parse_date(typed)
     except ValueError:
         return None
-
-
-def _trouble(
-    typed: str, day: date | None, versions: Sequence[Version], today: date
-) -> str:
-    first = versions[0].adopted_on
-    if day is None:
-        return _("“%(typed)s” is no day: write it as 2026-12-31.") % {
-            "typed": typed[:20]
-        }
-    if day > today:
-        return _("This day is still to come: choose a day up to today.")
-    if day < first:
-        said = _("No version was in force yet: the first one was adopted on %(day)s.")
-        return said % {"day": long_date(first)}
-    return ""

@@ -17,7 +17,7 @@ from gouvernail.core.typography import long_date, short_date, typeset
 from gouvernail.plan.model import Node
 from gouvernail.plans.models import Plan
 from gouvernail.progress.enums import Status
-from gouvernail.web.asof.stood import Stood, StoodPlan
+from gouvernail.progress.stood import Stood, StoodPlan
 from gouvernail.web.plans.rows import counts
 
 STENCIL = "web/asof/_row.html"

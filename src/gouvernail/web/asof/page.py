@@ -12,19 +12,14 @@ from django.utils.translation import gettext as _
 from gouvernail.accounts.models import User
 from gouvernail.adoption.decisions import decision_in_words
 from gouvernail.adoption.models import Version
-from gouvernail.adoption.opening import Opened, open_versions
 from gouvernail.core.charts import finding
-from gouvernail.organisations.services.visibility import rules_of
-from gouvernail.plan.audience import Audience, Rules, Topic, hidden_from, seen_by
-from gouvernail.plan.model import PlanFile
 from gouvernail.plan.rollups import Tally
 from gouvernail.plans.models import Plan
-from gouvernail.progress.past import Past, past_of
-from gouvernail.progress.veil import audience_of, veil_updates
+from gouvernail.progress.evening import Evening, in_force
+from gouvernail.progress.stood import StoodPlan
 from gouvernail.web.asof.asked import Asked
 from gouvernail.web.asof.days import Day, days_of
 from gouvernail.web.asof.drawing import Drawing
-from gouvernail.web.asof.stood import StoodPlan
 
 
 class Choice(NamedTuple):
@@ -73,17 +68,13 @@ class AsOfPage:
         day, version = self.asked.day, self.asked.version
         if day is None or version is None:
             return False
-        adopted = [each.number for each in self.versions if each.adopted_on <= day]
-        return adopted[-1:] == [version.number]
+        standing = in_force(self.versions, day)
+        return standing is not None and standing.number == version.number
 
-    @cached_property
+    @property
     def stood(self) -> StoodPlan | None:
         """The tree and the follow-up; None where the day or the version is wrong."""
-        day, text = self.asked.day, self._text
-        if day is None or text is None:
-            return None
-        veil_updates(self._past.updates.values(), self._hidden)
-        return StoodPlan(text, self._past.updates, day)
+        return self._evening.stood if self._evening else None
 
     @property
     def tally(self) -> Tally:
@@ -110,39 +101,19 @@ class AsOfPage:
     @cached_property
     def markup(self) -> SafeString:
         """The rows of the tree."""
-        if self.stood is None:
+        evening = self._evening
+        if evening is None or evening.stood is None:
             return SafeString("")
-        return Drawing(self.stood, self.plan, self._past.live).markup()
+        return Drawing(evening.stood, self.plan, evening.live).markup()
 
-    @cached_property
-    def _past(self) -> Past:
-        return past_of(self.plan, self.asked.day or self.today)
-
-    @cached_property
+    @property
     def is_altered(self) -> bool:
         """Whether the text is no longer what was frozen."""
-        return self._opened is not None and self._opened.is_altered
+        return self._evening is not None and self._evening.is_altered
 
     @cached_property
-    def _opened(self) -> Opened | None:
-        version = self.asked.version
-        return open_versions(version).get(version.pk) if version else None
-
-    @cached_property
-    def _text(self) -> PlanFile | None:
-        text = self._opened.text if self._opened else None
-        if text is None or self._audience is Audience.INTERNAL:
-            return text
-        return seen_by(text, self._audience, self._rules)
-
-    @cached_property
-    def _audience(self) -> Audience:
-        return audience_of(self.user, self.plan)
-
-    @cached_property
-    def _hidden(self) -> frozenset[Topic]:
-        return hidden_from(self._audience, self._rules)
-
-    @cached_property
-    def _rules(self) -> Rules:
-        return rules_of(self.plan.organisation)
+    def _evening(self) -> Evening | None:
+        day, version = self.asked.day, self.asked.version
+        if day is None or version is None:
+            return None
+        return Evening(self.plan, self.user, day, version)

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from gouvernail.adoption.models import Version
 from gouvernail.organisations.request import AuthorityRequest
+from gouvernail.progress.evening import versions_of
 from gouvernail.web.asof.asked import asked_of
 from gouvernail.web.asof.page import AsOfPage
 from gouvernail.web.plans.finding import plan_of
@@ -22,7 +22,7 @@ def as_of(request: AuthorityRequest, organisation: str, plan: str) -> HttpRespon
     found = plan_of(request, plan)
     if found.revises is not None:
         return redirect(reverse("as_of", args=found.revises.address))
-    versions = list(Version.objects.of_plan(found).for_list())[::-1]
+    versions = versions_of(found)
     context = {"plan": found, "tab": "versions", "page": None}
     if not versions:
         return render(request, "web/asof/as_of.html", context)

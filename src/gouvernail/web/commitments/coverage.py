@@ -1,100 +1,21 @@
 """Coverage both ways: promises without action, actions without promise."""
 
-from dataclasses import dataclass
-from functools import cached_property
-
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from gouvernail.commitments.carrying import carried_of
+from gouvernail.commitments.coverage import coverage_of, plans_of
 from gouvernail.commitments.models import Commitment
-from gouvernail.commitments.services import linkable_plans
 from gouvernail.organisations.request import AuthorityRequest
-from gouvernail.plan.kinds import NodeKind
-from gouvernail.plans.models import Node, Plan
 from gouvernail.web.commitments.house import chosen_declaration, page
-from gouvernail.web.commitments.promises import Chapter, chapters_of
-from gouvernail.web.commitments.rows import PromiseRow, rows_of
-
-
-@dataclass(frozen=True)
-class Group:
-    """The actions of one strategic objective, and those that no promise names."""
-
-    top: Node | None
-    total: int
-    bare: list[Node]
-
-    @property
-    def covered(self) -> int:
-        """How many carry a promise."""
-        return self.total - len(self.bare)
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """What carries what, in one declaration and one plan."""
-
-    rows: list[PromiseRow]
-    nodes: list[Node]
-    linked: frozenset[int]
-
-    @property
-    def bare_chapters(self) -> list[Chapter]:
-        """The promises that no action carries, by chapter."""
-        bare = [row for row in self.rows if not row.tally.total]
-        return chapters_of(bare)
-
-    @property
-    def covered(self) -> int:
-        """How many promises some action carries."""
-        return sum(bool(row.tally.total) for row in self.rows)
-
-    @cached_property
-    def groups(self) -> list[Group]:
-        """The actions by strategic objective, in the order of the plan."""
-        groups: dict[int, tuple[Node | None, list[Node]]] = {}
-        top: Node | None = None
-        for node in self.nodes:
-            if node.kind == NodeKind.STRATEGIC:
-                top = node
-            if node.kind == NodeKind.ACTION:
-                above = top if top and node.path.startswith(top.path) else None
-                key = above.pk if above else 0
-                groups.setdefault(key, (above, []))[1].append(node)
-        return [
-            Group(above, len(found), [n for n in found if n.pk not in self._carrying])
-            for above, found in groups.values()
-        ]
-
-    @property
-    def actions(self) -> int:
-        """How many actions the plan has."""
-        return sum(group.total for group in self.groups)
-
-    @property
-    def carrying(self) -> int:
-        """How many of them carry a promise."""
-        return sum(group.covered for group in self.groups)
-
-    @cached_property
-    def _carrying(self) -> frozenset[int]:
-        """What stands below a linked node, and the action of a linked step."""
-        linked = [node for node in self.nodes if node.pk in self.linked]
-        tops = tuple(node.path for node in linked)
-        steps = {n.parent_id for n in linked if n.kind == NodeKind.SUBACTION}
-        return frozenset(
-            node.pk
-            for node in self.nodes
-            if node.pk in steps or node.path.startswith(tops)
-        )
 
 
 @require_safe
 def coverage(request: AuthorityRequest, organisation: str) -> HttpResponse:
     """Which promises wait for an action, and which actions no promise names."""
     declaration, others = chosen_declaration(request)
-    plans = plans_of(request)
+    plans = plans_of(request.user, request.organisation)
     wanted = request.GET.get("plan", "")
     plan = next((each for each in plans if str(each.pk) == wanted), None)
     plan = plan or next(iter(plans), None)
@@ -109,22 +30,5 @@ def coverage(request: AuthorityRequest, organisation: str) -> HttpResponse:
     )
     if declaration is not None:
         found = Commitment.objects.of_declaration(declaration)
-        context["coverage"] = coverage_of(rows_of(found, request.user), plan)
+        context["coverage"] = coverage_of(carried_of(found, request.user), plan)
     return render(request, "web/commitments/coverage.html", context)
-
-
-def coverage_of(rows: list[PromiseRow], plan: Plan | None) -> Coverage:
-    """These promises held against the actions of `plan`."""
-    if plan is None:
-        return Coverage(rows, [], frozenset())
-    nodes = Node.objects.of_plan(plan).select_related("plan__organisation")
-    carriers = (each for row in rows for each in row.carriers if not each.is_gone)
-    linked = frozenset(each.node.pk for each in carriers)
-    return Coverage(rows, list(nodes.defer("text", "source")), linked)
-
-
-def plans_of(request: AuthorityRequest) -> list[Plan]:
-    """Those followed first, then the newest."""
-    rows = linkable_plans(request.user, request.organisation)
-    found = rows.select_related("organisation")
-    return sorted(found, key=lambda plan: not plan.is_followed)

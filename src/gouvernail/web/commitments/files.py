@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from gouvernail.commitments.coverage import coverage_of, plans_of
 from gouvernail.commitments.models import Declaration
 from gouvernail.core.templatetags.gouvernail import STATUS_WORDS
 from gouvernail.core.typography import long_date
@@ -17,7 +18,6 @@ from gouvernail.exchange.listing import (
     listings_as_workbook,
 )
 from gouvernail.organisations.request import AuthorityRequest
-from gouvernail.web.commitments.coverage import coverage_of, plans_of
 from gouvernail.web.commitments.house import chosen_declaration, page
 from gouvernail.web.commitments.promises import list_of
 from gouvernail.web.commitments.rows import PromiseRow
@@ -124,7 +124,7 @@ def _bare_actions(request: AuthorityRequest, rows: list[PromiseRow]) -> Listing:
         (_("Action"), 60),
     ]
     cells: list[list[Cell]] = []
-    plan = next(iter(plans_of(request)), None)
+    plan = next(iter(plans_of(request.user, request.organisation)), None)
     for group in coverage_of(rows, plan).groups:
         top = str(group.top) if group.top else ""
         cells += [[str(plan), top, each.ref, each.title] for each in group.bare]

@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from gouvernail.commitments.likely import Likely, likely_for
 from gouvernail.commitments.models import Commitment
 from gouvernail.commitments.services import (
     link_promise,
@@ -21,7 +22,6 @@ from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.models import Node
 from gouvernail.plans.querysets import NodeQuerySet
 from gouvernail.web.commitments.house import page, said, written_promise_of
-from gouvernail.web.commitments.likely import Likely, likely_for
 from gouvernail.web.commitments.rows import rows_of
 
 MOST = 30

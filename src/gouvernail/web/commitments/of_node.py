@@ -6,12 +6,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from gouvernail.commitments.likely import likely_for
 from gouvernail.commitments.models import Commitment
 from gouvernail.core.folding import fold
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.models import Node
 from gouvernail.web.commitments.house import page, require_editing
-from gouvernail.web.commitments.likely import likely_for
 from gouvernail.web.commitments.links import FOUND, linkable_nodes
 
 MOST = 30

@@ -3,13 +3,13 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_safe
 
+from gouvernail.commitments.coverage import Chapter, chapters_of
 from gouvernail.commitments.enums import Reckoned
 from gouvernail.commitments.models import Commitment, Declaration, Review
 from gouvernail.organisations.request import AuthorityRequest
@@ -20,15 +20,6 @@ from gouvernail.web.commitments.words import kind_words, state_count
 
 # The last ones taken out; the journal knows the others.
 REMOVED = 20
-
-
-@dataclass(frozen=True)
-class Chapter:
-    """One chapter and its promises; `number` names it in the page."""
-
-    number: int
-    title: str
-    rows: list[PromiseRow]
 
 
 @dataclass(frozen=True)
@@ -45,7 +36,7 @@ class PromiseList:
         return self.asked.answer(self.rows)
 
     @property
-    def chapters(self) -> list[Chapter]:
+    def chapters(self) -> list[Chapter[PromiseRow]]:
         """Those found, by chapter, in the order of the declaration."""
         return chapters_of(self.found)
 
@@ -63,17 +54,6 @@ class PromiseList:
     def judged(self) -> int:
         """How many the authority judged itself."""
         return sum(bool(row.verdict) for row in self.rows)
-
-
-def chapters_of(rows: list[PromiseRow]) -> list[Chapter]:
-    """By chapter, each at the place of its first promise."""
-    order = {row.promise.chapter: rank for rank, row in reversed([*enumerate(rows)])}
-    placed = sorted(rows, key=lambda row: order[row.promise.chapter])
-    groups = groupby(placed, key=lambda row: row.promise.chapter)
-    return [
-        Chapter(number, title, list(found))
-        for number, (title, found) in enumerate(groups, 1)
-    ]
 
 
 def finding_of(rows: list[PromiseRow]) -> str:

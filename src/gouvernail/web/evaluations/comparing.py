@@ -5,27 +5,24 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _, ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from gouvernail.accounts.models import User
 from gouvernail.core.choosing import key_in
 from gouvernail.core.typography import short_date
-from gouvernail.evaluations.comparing import Comparison, compare
+from gouvernail.evaluations.beside import chosen_among, earlier_than, told_beside
+from gouvernail.evaluations.comparing import Comparison
 from gouvernail.evaluations.enums import Verdict
 from gouvernail.evaluations.evidence import Fact
-from gouvernail.evaluations.frozen import frozen_of
 from gouvernail.evaluations.models import Evaluation
 from gouvernail.evaluations.services.judging import verdicts_of
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plan.standings import Move, Standing
 from gouvernail.progress.enums import Status
-from gouvernail.progress.veil import audience_of
 from gouvernail.web.evaluations.finding import TAB, frozen_one
-from gouvernail.web.evaluations.listing import readable
-from gouvernail.web.plans.finding import plan_of
 
 
 @dataclass(frozen=True)
@@ -79,10 +76,7 @@ class ComparePage:
     @cached_property
     def comparison(self) -> Comparison:
         """What is not as it was."""
-        eyes = audience_of(self.user, self.evaluation.plan)
-        before, after = frozen_of(self.before, eyes), frozen_of(self.evaluation, eyes)
-        verdicts = (verdicts_of(self.before), verdicts_of(self.evaluation))
-        return compare(before, after, verdicts)
+        return told_beside(self.before, self.evaluation, self.user)
 
     @property
     def before_day(self) -> str:
@@ -161,21 +155,15 @@ def compare_with(
 ) -> HttpResponse:
     """Beside the one that the address names, else the one before it."""
     found = frozen_one(request, plan, pk)
-    earlier = [
-        each
-        for each in readable(plan_of(request, plan), request.user)
-        if each.is_frozen and each.pk != pk and each.freezes_on <= found.freezes_on
-    ]
+    earlier = earlier_than(found, request.user)
     named = "with" in request.GET
-    wanted = key_in(request.GET["with"]) if named else found.previous_id
-    chosen = next((each for each in earlier if each.pk == wanted), None)
-    if named and chosen is None:
-        get_object_or_404(Evaluation.objects.none())
+    number = (key_in(request.GET["with"]) or 0) if named else None
+    before = chosen_among(earlier, found, number)
+    if named and before is None:
+        raise Http404
     context = {**TAB, "plan": found.plan, "evaluation": found}
-    if chosen is None:
+    if before is None:
         return render(request, "web/evaluations/alone.html", context)
-    before = Evaluation.objects.filter(pk=chosen.pk).for_page().get()
-    before.plan = found.plan
     page = ComparePage(found, before, earlier, request.user)
     return render(request, "web/evaluations/compare.html", {**context, "page": page})
 

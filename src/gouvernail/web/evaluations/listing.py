@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from gouvernail.accounts.models import User
+from gouvernail.evaluations.beside import every_one
 from gouvernail.evaluations.models import Evaluation
 from gouvernail.evaluations.policies import can_evaluate, can_read
 from gouvernail.evaluations.services.opening import KIND_OF_STEP
@@ -57,7 +57,7 @@ def evaluations(
     found = plan_of(request, plan)
     # What is evaluated is the plan in force, not its working draft.
     standing = found.revises or found
-    told = [each for each in _all(standing) if can_read(request.user, each)]
+    told = [each for each in every_one(standing) if can_read(request.user, each)]
     rows = [each for each in told if not each.is_cancelled]
     runs = can_evaluate(request.user, found)
     context = {
@@ -70,19 +70,6 @@ def evaluations(
         "may_evaluate": runs,
     }
     return render(request, "web/evaluations/evaluations.html", context)
-
-
-def readable(plan: Plan, user: User) -> list[Evaluation]:
-    """Those of `plan` that she may read, the last first."""
-    rows = [each for each in _all(plan) if can_read(user, each)]
-    return [each for each in rows if not each.is_cancelled]
-
-
-def _all(plan: Plan) -> list[Evaluation]:
-    rows = list(Evaluation.objects.filter(plan=plan).for_list())
-    for row in rows:
-        row.plan = plan
-    return rows
 
 
 def _legal(plan: Plan, rows: list[Evaluation], today: date) -> Iterator[LegalDate]:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.participation.models import Consultation
+from gouvernail.participation.results import Results
 from gouvernail.participation.services.consulting import (
     change_consultation,
     close_consultation,
@@ -24,7 +25,6 @@ from gouvernail.web.participation.house import (
     drafts_of,
     require_moderator,
 )
-from gouvernail.web.participation.results import Results
 
 FORM = "web/participation/consultation_form.html"
 

@@ -14,8 +14,8 @@ from gouvernail.exchange.listing import (
 )
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.participation.models import Contribution
+from gouvernail.participation.results import Results
 from gouvernail.web.participation.house import consultation_of
-from gouvernail.web.participation.results import Results
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MEDIA = {"csv": "text/csv; charset=utf-8", "xlsx": WORKBOOK}

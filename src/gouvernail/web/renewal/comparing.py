@@ -1,13 +1,12 @@
 """Two terms side by side, on screen, on paper and as a file."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from gouvernail.organisations.request import AuthorityRequest
 from gouvernail.plans.models import Plan
-from gouvernail.renewal.comparing import terms_of
-from gouvernail.renewal.services import successor_of
+from gouvernail.renewal.comparing import ends_of, terms_of
 from gouvernail.web.actions.table import WRITERS
 from gouvernail.web.plans.finding import plan_of
 from gouvernail.web.renewal.courses import ComparisonPage, listing_of
@@ -39,10 +38,7 @@ def export(
 
 def _page(request: AuthorityRequest, plan: Plan) -> ComparisonPage:
     """Both plans, as far as this person may read them, or a 404."""
-    readable = Plan.objects.visible_to(request.user).select_related("organisation")
-    if plan.renews_id is not None:
-        old, new = get_object_or_404(readable, pk=plan.renews_id), plan
-    else:
-        made = successor_of(plan)
-        old, new = plan, get_object_or_404(readable, pk=made.pk if made else None)
-    return ComparisonPage(terms_of(old, new), request.GET.get("fate", ""))
+    ends = ends_of(plan, request.user)
+    if ends is None:
+        raise Http404
+    return ComparisonPage(terms_of(*ends), request.GET.get("fate", ""))

@@ -10,7 +10,7 @@ from gouvernail.core.stencil import Stencil
 from gouvernail.core.typography import typeset
 from gouvernail.plans.models import Plan
 from gouvernail.staffing.load import Seat
-from gouvernail.web.staffing.substitutes import Uncovered
+from gouvernail.staffing.substitutes import Uncovered
 
 BARE, UNCOVERED = ("key", "ref", "title"), ("key", "ref", "title", "lead")
 

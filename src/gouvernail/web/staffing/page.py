@@ -16,11 +16,11 @@ from gouvernail.plan.audience import Topic
 from gouvernail.plan.effort import Work, in_year, total
 from gouvernail.progress.veil import curtain_of
 from gouvernail.staffing.load import DepartmentLoad, Load, Seat, load_of
+from gouvernail.staffing.substitutes import Substitutes, substitutes_of
 from gouvernail.web.charts.views import charts_of
 from gouvernail.web.staffing.charts import load_figure
 from gouvernail.web.staffing.house import number, page, staffed_plan, year_in
 from gouvernail.web.staffing.lines import base_of, uncovered_lines, without_lines
-from gouvernail.web.staffing.substitutes import Substitutes, substitutes_of
 
 NOBODY = "none"
 

@@ -17,7 +17,7 @@ from gouvernail.synergies.enums import Degree
 from gouvernail.synergies.fields import field_name
 from gouvernail.synergies.models import ProgrammeLine, Synergy
 from gouvernail.synergies.words import savings_words
-from gouvernail.synergies.yearly import InYear, Yearly
+from gouvernail.synergies.yearly import FIRST_YEAR, LAST_YEAR, InYear, Yearly
 from gouvernail.web.synergies.contracts import joint_contracts, separate_contracts
 from gouvernail.web.synergies.house import page, register_of
 from gouvernail.web.synergies.register import rows_of
@@ -90,7 +90,7 @@ class Grid:
     @property
     def empty(self) -> int:
         """Fields in which nothing is done together yet."""
-        return sum(not self.matrix.of_field(field) for field in self.matrix.fields)
+        return self.matrix.empty
 
     def _at(self, field: str, degree: str) -> tuple[SynergyRow, ...]:
         return tuple(self.read[each.pk] for each in self.matrix.at(field, degree))
@@ -128,8 +128,7 @@ class YearlyReport:
     @property
     def in_year(self) -> list[YearRow]:
         """Those that run or are programmed in the year."""
-        years = self._read(self.yearly.all)
-        return [each for each in years if each.row.runs_in(self.year) or each.coming]
+        return self._read(self.yearly.in_year)
 
     @property
     def grid(self) -> Grid:
@@ -157,9 +156,7 @@ class YearlyReport:
     @property
     def years(self) -> list[int]:
         """Those that one may choose."""
-        said = {year for row in self.rows for year in row.years}
-        here = {self.today.year, self.year}
-        return sorted(said | here, reverse=True)
+        return self.yearly.years(self.today)
 
     @cached_property
     def _rows(self) -> dict[int, SynergyRow]:
@@ -182,7 +179,7 @@ def report_of(request: AuthorityRequest, *, is_paper: bool = True) -> YearlyRepo
     year = int(typed) if typed.isdecimal() and len(typed) == len("2026") else 0
     shown = register_of(request).live().opened()
     rows = rows_of(request, shown, is_paper=is_paper)
-    plausible = 1990 <= year <= 2100
+    plausible = FIRST_YEAR <= year <= LAST_YEAR
     shown_year = year if plausible else today.year
     return YearlyReport(rows, shown_year, today, request.organisation.pk)
 

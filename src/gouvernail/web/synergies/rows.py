@@ -10,7 +10,7 @@ from gouvernail.plans.models import Node
 from gouvernail.synergies.enums import Degree, SynergyState
 from gouvernail.synergies.models import Participant, Synergy
 from gouvernail.synergies.words import closed_action, saving_words
-from gouvernail.synergies.yearly import bodies_of
+from gouvernail.synergies.yearly import bodies_of, runs_in
 from gouvernail.web.directory.ends import Ending
 
 STATE_LOOKS = {
@@ -132,6 +132,4 @@ class SynergyRow:
 
     def runs_in(self, year: int) -> bool:
         """Whether it runs in that year, or is programmed for it."""
-        start, end = self.synergy.starts_on, self.synergy.ends_on
-        runs = start is not None and start.year <= year
-        return year in self.years or (runs and (end is None or end.year >= year))
+        return runs_in(self.synergy, year)

@@ -8,6 +8,7 @@ from gouvernail.api.parts.adoption import (
     around,
     deliberations,
     dropping,
+    evening,
     items,
     owners,
     papers,
@@ -17,12 +18,13 @@ from gouvernail.api.parts.adoption import (
     share_acts,
     shares,
     steps,
+    terms_beside,
 )
 
 # Named so that their operations are there.
 PARTS: tuple[ModuleType, ...] = (
     *(steps, deliberations, items, dropping),
-    *(share_acts, plan_offers),
+    *(share_acts, plan_offers, terms_beside, evening),
 )
 ROUTERS: tuple[Router, ...] = (
     revisions.router,

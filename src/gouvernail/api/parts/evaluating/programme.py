@@ -21,6 +21,7 @@ from gouvernail.api.parts.evaluating.register import (
     alone_with,
     synergy_of,
 )
+from gouvernail.api.reading.register_years import ProgrammeShown, programme_shown
 from gouvernail.api.reading.synergies import router
 from gouvernail.api.writing.given import Flag, Whole
 from gouvernail.api.writing.routing import MADE, writes
@@ -35,24 +36,14 @@ from gouvernail.synergies.services import (
     save_line,
     settings_of,
 )
+from gouvernail.synergies.yearly import FIRST_YEAR, LAST_YEAR
 from gouvernail.tokens.scopes import Scope
 
 ALL = SYNERGY + "/programme"
 ONE = ALL + "/{entry}"
 OUTPUTS = "/organisations/{organisation}/synergy-outputs"
-ProgrammeYear = Annotated[Whole, Field(ge=1990, le=2100, examples=[2027])]
+ProgrammeYear = Annotated[Whole, Field(ge=FIRST_YEAR, le=LAST_YEAR, examples=[2027])]
 Prose = Annotated[str, Field(max_length=20_000, examples=["Ouvrir le guichet commun."])]
-
-
-class ProgrammeShown(Shown):
-    """One year of a synergy."""
-
-    id: int = Field(examples=[8])
-    year: int = Field(examples=[2027])
-    state: str = Field(examples=["ongoing"])
-    planned: str
-    done: str
-    is_removed: bool
 
 
 class ProgrammeGiven(Given):
@@ -94,7 +85,7 @@ def synergy_programme(
     """The years of a synergy, without those removed."""
     row = synergy_of(request, organisation_of(request, organisation), synergy)
     found = rows_of(request, asked, ProgrammeLine.objects.of_synergy(row))
-    return Page(items=[_shown(each) for each in found.rows], next=found.next)
+    return Page(items=[programme_shown(each) for each in found.rows], next=found.next)
 
 
 @reads(router, ONE)
@@ -103,7 +94,7 @@ def programme_entry(
 ) -> ProgrammeShown:
     """One year, removed or not."""
     row = synergy_of(request, organisation_of(request, organisation), synergy)
-    return _shown(_entry(row, entry))
+    return programme_shown(_entry(row, entry))
 
 
 @writes(router, "POST", ALL, Scope.DIRECTORY, status=MADE)
@@ -114,7 +105,7 @@ def add_programme_year(
     with alone_with(request, organisation, synergy) as row:
         details = {**given.model_dump(), "state": given.state.value}
         line = save_line(synergy=row, details=details, by=person(request))
-        return _shown(_entry(row, line.pk))
+        return programme_shown(_entry(row, line.pk))
 
 
 @writes(router, "PATCH", ONE, Scope.DIRECTORY)
@@ -129,7 +120,7 @@ def edit_programme_year(
     with _holding(request, organisation, synergy, entry) as line:
         details, by = changes_in(given), person(request)
         save_line(synergy=line.synergy, details=details, by=by, line=line)
-        return _shown(_entry(line.synergy, entry))
+        return programme_shown(_entry(line.synergy, entry))
 
 
 @writes(router, "DELETE", ONE, Scope.DIRECTORY)
@@ -139,7 +130,7 @@ def remove_programme_year(
     """Take a year out of the programme; it can be restored."""
     with _holding(request, organisation, synergy, entry) as line:
         remove_line(line=line, by=person(request))
-        return _shown(_entry(line.synergy, entry))
+        return programme_shown(_entry(line.synergy, entry))
 
 
 @writes(router, "POST", ONE + "/restore", Scope.DIRECTORY)
@@ -149,7 +140,7 @@ def restore_programme_year(
     """Bring a year back, unless it was written anew meanwhile."""
     with _holding(request, organisation, synergy, entry) as line:
         remove_line(line=line, by=person(request), away=False)
-        return _shown(_entry(line.synergy, entry))
+        return programme_shown(_entry(line.synergy, entry))
 
 
 @reads(router, OUTPUTS)
@@ -182,7 +173,7 @@ def _holding(
         line = _entry(row, number)
         if not can_take_part(person(request), row):
             raise PermissionDenied
-        require_match(request, _shown(line))
+        require_match(request, programme_shown(line))
         yield line
 
 
@@ -192,17 +183,6 @@ def _entry(synergy: Synergy, number: int) -> ProgrammeLine:
         raise Http404
     line.synergy = synergy
     return line
-
-
-def _shown(line: ProgrammeLine) -> ProgrammeShown:
-    return ProgrammeShown(
-        id=line.pk,
-        year=line.year,
-        state=line.state,
-        planned=line.planned,
-        done=line.done,
-        is_removed=line.removed_at is not None,
-    )
 
 
 def _outputs(house: Organisation) -> OutputsShown:

@@ -9,12 +9,11 @@ from django.http import Http404, HttpRequest
 from gouvernail.api.core.auth import person
 from gouvernail.api.core.etags import require_match
 from gouvernail.api.core.finding import organisation_of
-from gouvernail.api.reading.synergies import SynergyShown, synergy_shown
+from gouvernail.api.reading.synergies import ALL, SynergyShown, synergy_shown
 from gouvernail.organisations.models import Organisation
 from gouvernail.synergies.models import Synergy
 from gouvernail.synergies.querysets import SynergyQuerySet, readable_plans
 
-ALL = "/organisations/{organisation}/synergies"
 ONE = ALL + "/{synergy}"
 
 

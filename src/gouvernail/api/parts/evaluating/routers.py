@@ -7,8 +7,10 @@ from ninja import Router
 from gouvernail.api.parts.evaluating import (
     answers,
     asking,
+    beside,
     carrying,
     contracts,
+    coverage,
     declarations,
     evaluations,
     objectives,
@@ -16,14 +18,15 @@ from gouvernail.api.parts.evaluating import (
     promise_links,
     promises,
     proposals,
+    standings,
     synergies,
     texts,
 )
 
 # Named so that their operations are there.
 PARTS: tuple[ModuleType, ...] = (
-    *(evaluations, objectives, answers, texts, proposals, asking),
+    *(evaluations, objectives, answers, texts, proposals, asking, beside),
     *(synergies, carrying, programme, contracts),
-    *(declarations, promises, promise_links),
+    *(declarations, promises, promise_links, coverage, standings),
 )
 ROUTERS: tuple[Router, ...] = ()

@@ -17,14 +17,13 @@ from gouvernail.api.core.representing import Given, Shown
 from gouvernail.api.core.routing import reads
 from gouvernail.api.parts.evaluating.changing import changes_in
 from gouvernail.api.parts.evaluating.register import (
-    ALL,
     ONE,
     holding,
     read_again,
     shown_to,
     synergy_of,
 )
-from gouvernail.api.reading.synergies import SynergyShown, router
+from gouvernail.api.reading.synergies import ALL, SynergyShown, router
 from gouvernail.api.writing.choosing import all_chosen
 from gouvernail.api.writing.given import Day, Flag, Numbers, Titled, written
 from gouvernail.api.writing.routing import MADE, writes
@@ -57,7 +56,7 @@ OwnField = Annotated[
     AfterValidator(written),
     Field(
         max_length=60,
-        description="A code of the list (`personnel`, `it`, `works`…) or words.",
+        description="A code of the list (`personnel`, `it`, `vehicles`…) or words.",
         examples=["it"],
     ),
 ]

@@ -15,13 +15,14 @@ from gouvernail.api.parts.means import (
     lots,
     path,
     sources,
+    staff_load,
     taking,
     workbooks,
 )
 
 # Named so that their operations are there.
 PARTS: tuple[ModuleType, ...] = (
-    *(grants, grant_files, sources, path, investments, capacity),
+    *(grants, grant_files, sources, path, investments, capacity, staff_load),
     *(lots, taking, figures),
     *(ecomptes, ledger_answers, workbooks),
 )

@@ -97,8 +97,7 @@ def consultation(
     request: HttpRequest, organisation: Slug, consultation: Id
 ) -> ConsultationShown:
     """One consultation."""
-    house = organisation_of(request, organisation)
-    return _shown(_one(_rows(request, house), consultation))
+    return _shown(consultation_of(request, organisation, consultation))
 
 
 @writes(router, "POST", "/plans/{plan}/consultations", Scope.SITE, status=MADE)
@@ -148,6 +147,11 @@ def close_consultation(
     with _holding(request, organisation, consultation) as row:
         close(consultation=row, by=person(request), now=timezone.now())
         return _again(row)
+
+
+def consultation_of(request: HttpRequest, slug: str, number: int) -> Consultation:
+    """The consultation of that number, for who answers citizens."""
+    return _one(_rows(request, organisation_of(request, slug)), number)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field
 from gouvernail.api.core.auth import person
 from gouvernail.api.core.etags import require_match
 from gouvernail.api.core.finding import Id, Slug, organisation_of
-from gouvernail.api.core.paging import Page, Paging, rows_of
+from gouvernail.api.core.paging import LARGEST, Page, Paging, rows_of
 from gouvernail.api.core.problems import ProblemError
 from gouvernail.api.core.representing import Given, Shown
 from gouvernail.api.core.routing import reads
@@ -24,7 +24,7 @@ from gouvernail.api.writing.house import alone_in_house
 from gouvernail.api.writing.routing import writes
 from gouvernail.organisations.models import Organisation
 from gouvernail.participation.enums import Outcome
-from gouvernail.participation.models import Contribution
+from gouvernail.participation.models import Consultation, Contribution
 from gouvernail.participation.policies import can_moderate
 from gouvernail.participation.querysets import ContributionQuerySet
 from gouvernail.participation.services import moderating
@@ -37,6 +37,10 @@ ONE = ALL + "/{contribution}"
 Standing = Annotated[
     Literal["waiting", "suspected", "shown", "refused"] | None,
     Query(description="Those that stand there."),
+]
+SaidIn = Annotated[
+    int | None,
+    Query(ge=1, le=LARGEST, description="Those said in this consultation."),
 ]
 
 
@@ -94,12 +98,19 @@ class AnswerGiven(Given):
 
 @reads(router, ALL)
 def contributions(
-    request: HttpRequest, organisation: Slug, asked: Paging, state: Standing = None
+    request: HttpRequest,
+    organisation: Slug,
+    asked: Paging,
+    state: Standing = None,
+    consultation: SaidIn = None,
 ) -> Page[ContributionShown]:
     """What citizens said, the last first."""
-    rows = _rows(request, organisation_of(request, organisation))
+    house = organisation_of(request, organisation)
+    rows = _rows(request, house)
     if state is not None:
         rows = rows.filter(state=state)
+    if consultation is not None:
+        rows = rows.filter(consultation=_consultation(house, consultation))
     found = rows_of(request, asked, rows, newest=True)
     return Page(items=[_shown(row) for row in found.rows], next=found.next)
 
@@ -184,6 +195,15 @@ def _one(rows: ContributionQuerySet, number: int) -> ContributionShown:
     if row is None:
         raise Http404
     return _shown(row)
+
+
+def _consultation(house: Organisation, number: int) -> Consultation:
+    rows = Consultation.objects.of_organisation(house).filter(pk=number)
+    row = rows.first()
+    if row is None:
+        said = _("This authority has no such consultation.")
+        raise ProblemError("invalid", errors=[("query.consultation", said)])
+    return row
 
 
 def _again(row: Contribution) -> ContributionShown:

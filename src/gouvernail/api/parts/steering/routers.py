@@ -15,6 +15,7 @@ from gouvernail.api.parts.steering import (
     points,
     priorities,
     prioritising,
+    proofreading,
     snapshots,
     together,
     views,
@@ -40,5 +41,6 @@ ROUTERS: tuple[Router, ...] = (
     snapshots.router,
     priorities.router,
     waivers.router,
+    proofreading.router,
     views.router,
 )

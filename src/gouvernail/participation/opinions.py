@@ -2,27 +2,28 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from gouvernail.organisations.request import AuthorityRequest
+from gouvernail.organisations.models import Organisation
 from gouvernail.participation.enums import Mood
 from gouvernail.participation.models import Followed, Moods, Opinions, Remark
 from gouvernail.plans.models import Node, Plan
 from gouvernail.publishing.models import Site
 
 MONTHS_SHOWN = timedelta(days=365)
-PER_PAGE, TOP = 25, 20
+TOP = 20
 
 
 @dataclass(frozen=True)
 class PageMoods:
-    """How one page was found; `title` is empty for the plan itself."""
+    """How one page was found; `key` and `title` are empty for the plan itself."""
 
     plan: Plan
+    key: str
     title: str
     counts: dict[str, int]
 
@@ -61,15 +62,13 @@ class Following:
 
 @dataclass(frozen=True)
 class Told:
-    """What the page of opinions shows."""
+    """What visitors of one site think; moods are those since a day."""
 
-    moods: list[PageMoods] = field(default_factory=list)
-    answers: list[Answers] = field(default_factory=list)
-    remarks: "Page[Remark] | None" = None
-    remark_total: int = 0
-    following: list[Following] = field(default_factory=list)
+    since: date
+    moods: tuple[PageMoods, ...] = ()
+    answers: tuple[Answers, ...] = ()
+    following: tuple[Following, ...] = ()
     followers: int = 0
-    mood_labels: tuple[str, ...] = tuple(str(label) for label in Mood.labels)
 
     @property
     def mood_total(self) -> int:
@@ -77,26 +76,28 @@ class Told:
         return sum(each.total for each in self.moods)
 
 
-def opinions_of(request: AuthorityRequest, page: str | None) -> Told:
-    """What visitors of the site of this house think."""
-    site = Site.objects.filter(organisation=request.organisation).first()
+def opinions_of(organisation: Organisation) -> Told:
+    """What visitors of the site of this authority think; nothing where it has none."""
+    since = timezone.localdate() - MONTHS_SHOWN
+    site = Site.objects.filter(organisation=organisation).first()
     if site is None:
-        return Told()
-    remarks = Remark.objects.filter(site=site).order_by("-sent_at", "-pk")
-    shown = Paginator(remarks, PER_PAGE).get_page(page)
+        return Told(since)
     return Told(
-        moods=_moods(site, request),
-        answers=_answers(site),
-        remarks=shown,
-        remark_total=shown.paginator.count,
-        following=_following(site)[:TOP],
-        followers=_followers(site),
-        mood_labels=tuple(str(label) for label in Mood.labels),
+        since,
+        moods=tuple(_moods(site, since)),
+        answers=tuple(_answers(site)),
+        following=tuple(_following(site)[:TOP]),
+        followers=Followed.objects.confirmed().people_on(site),
     )
 
 
-def _moods(site: Site, request: AuthorityRequest) -> list[PageMoods]:
-    since = timezone.localdate() - MONTHS_SHOWN
+def remarks_of(organisation: Organisation) -> QuerySet[Remark]:
+    """The words that came with the answers, the last first."""
+    rows = Remark.objects.filter(site__organisation=organisation)
+    return rows.order_by("-sent_at", "-pk")
+
+
+def _moods(site: Site, since: date) -> list[PageMoods]:
     counts: dict[tuple[int, str], dict[str, int]] = defaultdict(dict)
     for (plan, key, mood), total in Moods.objects.summed(site, since).items():
         counts[plan, key][mood] = total
@@ -104,7 +105,7 @@ def _moods(site: Site, request: AuthorityRequest) -> list[PageMoods]:
     by_pk = {plan.pk: plan for plan in plans}
     titles = _titles(counts)
     found = [
-        PageMoods(by_pk[plan], titles.get((plan, key), ""), each)
+        PageMoods(by_pk[plan], key, titles.get((plan, key), ""), each)
         for (plan, key), each in counts.items()
     ]
     return sorted(found, key=lambda each: (-each.total, each.title))
@@ -133,7 +134,3 @@ def _following(site: Site) -> list[Following]:
     counts = Followed.objects.confirmed().counted_by_title(site)
     found = [Following(title, count) for title, count in counts.items()]
     return sorted(found, key=lambda each: (-each.people, each.title))
-
-
-def _followers(site: Site) -> int:
-    return Followed.objects.confirmed().people_on(site)
