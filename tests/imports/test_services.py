@@ -52,6 +52,17 @@ def with_news() -> PlanFile:
     return plan.model_copy(update={"nodes": nodes})
 
 
+@pytest.mark.parametrize("name", ["−", "…", "?.txt", "~", "plan.é*", "a/..", ".txt"])
+def test_a_document_is_kept_whatever_it_is_called(cast: Cast, name: str) -> None:
+    imported = services.bring_document(
+        organisation=cast.organisation,
+        name=name,
+        data=PLAN_TEXT.encode(),
+        by=cast.coordinator,
+    )
+    assert imported.document.read() == PLAN_TEXT.encode()
+
+
 def test_a_document_is_kept_with_what_was_read_in_it(cast: Cast) -> None:
     imported = bring(cast)
     titles = [node.title for node in current(imported).nodes]

@@ -1,5 +1,6 @@
 """A document comes in, is corrected, becomes a plan; each step can be taken back."""
 
+import re
 import time
 from collections.abc import Mapping
 from pathlib import PurePath
@@ -33,6 +34,7 @@ MERGING = frozenset({"join", "to_text"})
 PDF, PDF_MAGIC = "pdf", b"%PDF-"
 # How long whoever brings a document waits for it before she is shown how far it is.
 PATIENCE_IN_SECONDS = 1.5
+PLAIN_ENDING = re.compile(r"\.[a-z0-9]{1,8}")
 
 
 def bring_document(
@@ -51,7 +53,7 @@ def bring_document(
     imported = Import.objects.create(
         organisation=organisation,
         file_name=file_name,
-        document=ContentFile(data, name=file_name[-80:]),
+        document=ContentFile(data, name=_kept_as(file_name)),
         # So that its pages can be told before it is read.
         format=PDF if PDF_MAGIC in data[:1024] else "",
         meanings=ColumnMeaning.objects.of_organisation(organisation).as_meanings(),
@@ -59,6 +61,14 @@ def bring_document(
     )
     read_import.enqueue(imported.pk)
     return waited_for(imported)
+
+
+def _kept_as(file_name: str) -> str:
+    """What a document is called in the storage: of the name that somebody gave it only
+    the ending, since a name may hold no sign that a disk takes."""
+    ending = PurePath(file_name).suffix.lower()
+    is_plain = PLAIN_ENDING.fullmatch(ending) is not None
+    return f"document{ending if is_plain else ''}"
 
 
 def cancel_reading(*, imported: Import, by: User) -> None:
