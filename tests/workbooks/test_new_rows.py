@@ -120,6 +120,22 @@ def test_an_action_does_not_stand_at_the_top_by_oversight(
     assert "sous quoi" in why
 
 
+def test_a_row_does_not_go_to_the_top_by_oversight(plan: Plan, cast: Cast) -> None:
+    work = Work({("plan", "a2"): {"parent": ""}})
+    [why] = asked_of(
+        brought_back(plan, cast.coordinator, work), cast.coordinator
+    ).values()
+    assert "sous quoi" in why
+
+
+def test_what_stands_at_the_top_may_change_its_level(plan: Plan, cast: Cast) -> None:
+    goal = {"kind": "volet", "title": "Volet urbain"}
+    taken_over(plan, cast, Work(added=[("plan", goal)]))
+    key = node(plan, "Volet urbain").key
+    taken_over(plan, cast, Work({("plan", key): {"kind": "strategic"}}))
+    assert node(plan, "Volet urbain").kind == "strategic"
+
+
 def test_a_new_row_is_not_added_by_halves(plan: Plan, cast: Cast) -> None:
     row = {**ACTION, "parent": "o1", "due_on": "quand il fera beau"}
     [why] = refusals(plan, cast, row)

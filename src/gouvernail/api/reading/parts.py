@@ -86,6 +86,11 @@ def plain(value: Decimal) -> Decimal:
     return whole if value == whole else value.normalize()
 
 
+def plain_or_none(value: Decimal | None) -> Decimal | None:
+    """The same of a number that may be unknown."""
+    return None if value is None else plain(value)
+
+
 def term_ref(term: Term) -> TermRef:
     """The word."""
     return TermRef(

@@ -12,6 +12,8 @@ from enum import StrEnum
 
 from gouvernail.plan.wording import Wording
 
+_NEW = "line-"
+
 
 class Kind(StrEnum):
     """What a cell holds, and its canonical text.
@@ -148,7 +150,12 @@ class Returned:
 
 def new_key(number: int) -> str:
     """What a new row is called until it has an id: by its line in the sheet."""
-    return f"line-{number}"
+    return f"{_NEW}{number}"
+
+
+def is_new_key(key: str) -> bool:
+    """Whether that is what a new row is called."""
+    return key.startswith(_NEW)
 
 
 class Act(StrEnum):

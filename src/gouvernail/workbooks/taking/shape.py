@@ -7,7 +7,7 @@ there, `Material.awaited` has a node in the place of each that may be added.
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
-from gouvernail.exchange.roundtrip.value import new_key
+from gouvernail.exchange.roundtrip.value import Act, is_new_key, new_key
 from gouvernail.plan.kinds import RANKS, NodeKind
 from gouvernail.plan.wording import PlanError, gettext_noop as _
 from gouvernail.plans.models import Node
@@ -130,7 +130,7 @@ def _parent(material: Material, line: Line) -> Node | None:
         _refuse_orphan(material, line)
         return None
     parent = material.named(key)
-    if parent is None and key.startswith(new_key(0)[:-1]):
+    if parent is None and is_new_key(key):
         raise PlanError(_("The new row that it stands under is not taken over."))
     if parent is None:
         raise PlanError(_("What it stands under is no longer in the plan."))
@@ -138,7 +138,9 @@ def _parent(material: Material, line: Line) -> Node | None:
 
 
 def _refuse_orphan(material: Material, line: Line) -> None:
-    """A narrow row stands at the top only where such rows do already."""
+    """A narrow row is put at the top only where such rows stand already."""
+    if line.act is not Act.ADDED and "parent" not in line.cells:
+        return
     tops = [NodeKind(n.kind).rank for n in material.nodes if n.parent_id is None]
     if tops and _rank(line) > max(tops):
         raise PlanError(_("Say what it stands under."))

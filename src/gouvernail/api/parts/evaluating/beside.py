@@ -15,7 +15,7 @@ from gouvernail.api.core.representing import Shown
 from gouvernail.api.core.routing import reads
 from gouvernail.api.parts.evaluating.seeing import ONE, evaluation_of
 from gouvernail.api.reading.evaluations import EvaluationShown, head_shown, router
-from gouvernail.api.reading.parts import NodeRef, plain
+from gouvernail.api.reading.parts import NodeRef, plain_or_none
 from gouvernail.evaluations.beside import chosen_among, earlier_than, told_beside
 from gouvernail.evaluations.comparing import Comparison, RateMove, VerdictMove
 from gouvernail.evaluations.evidence import Fact
@@ -143,12 +143,10 @@ def _rate(fact: Fact | None) -> RateShown | None:
     if fact is None:
         return None
     return RateShown(
-        part=_number(fact.part), whole=_number(fact.whole), percent=fact.percent
+        part=plain_or_none(fact.part),
+        whole=plain_or_none(fact.whole),
+        percent=fact.percent,
     )
-
-
-def _number(value: Decimal | None) -> Decimal | None:
-    return None if value is None else plain(value)
 
 
 def _verdict_move(each: VerdictMove) -> VerdictMoveShown:

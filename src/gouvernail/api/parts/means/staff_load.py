@@ -16,6 +16,7 @@ from gouvernail.api.reading.parts import (
     PersonRef,
     person_ref,
     plain,
+    plain_or_none,
 )
 from gouvernail.api.reading.staffing import router
 from gouvernail.plan.audience import Topic
@@ -139,14 +140,10 @@ def _department(load: Load, each: DepartmentLoad) -> DepartmentLoadShown:
 def _year(each: DepartmentLoad, year: int) -> YearLoad:
     return YearLoad(
         year=year,
-        asked=_number(each.by_year.get(year)),
-        capacity=_number(each.capacity.get(year)),
+        asked=plain_or_none(each.by_year.get(year)),
+        capacity=plain_or_none(each.capacity.get(year)),
         is_over=each.over(year),
     )
-
-
-def _number(value: Decimal | None) -> Decimal | None:
-    return None if value is None else plain(value)
 
 
 def _seat(each: Seat) -> NodeRef:
